@@ -1,0 +1,51 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import type { Caller, Deps } from './deps.ts'
+import { accountRoutes } from './routes/account.ts'
+import { authorizationRoutes } from './routes/authorization.ts'
+import { clientRoutes } from './routes/clients.ts'
+import { offerRoutes } from './routes/offers.ts'
+import type { Api, HandlerEnv } from './routes/operation.ts'
+import { operatorRoutes } from './routes/operator.ts'
+import { problem, problemOf } from './routes/problems.ts'
+import { relationshipRoutes } from './routes/relationships.ts'
+
+export interface Handler {
+  /** Answers a request under `/api`. `caller` comes from the session layer, never from the request. */
+  fetch(request: Request, env: { caller: Caller | null }): Promise<Response>
+  /** The OpenAPI 3.1 document of all operations. */
+  document(): object
+}
+
+export interface HandlerOptions {
+  /** Told of faults of ours, which the client only sees as `unexpected`. */
+  readonly onFault?: (error: unknown, request: Request) => void
+}
+
+/** The API's handler: a plain function of a request, the same in Node, in tests and in a browser. */
+export function createApp(deps: Deps, options: HandlerOptions = {}): Handler {
+  const api: Api = new OpenAPIHono<HandlerEnv>()
+  accountRoutes(api, deps)
+  offerRoutes(api, deps)
+  authorizationRoutes(api, deps)
+  relationshipRoutes(api, deps)
+  clientRoutes(api, deps)
+  operatorRoutes(api, deps)
+  api.notFound(() => problem('not-found'))
+  api.onError((error, c) => {
+    const response = problemOf(error)
+    if (response.status === 500) options.onFault?.(error, c.req.raw)
+    return response
+  })
+  return {
+    fetch: async (request, env) => api.fetch(request, env),
+    document: () =>
+      api.getOpenAPI31Document({
+        openapi: '3.1.0',
+        info: {
+          title: 'Mandate',
+          version: '1',
+          description: 'Delegated administration: offers, answers, relationships, and acts under them.',
+        },
+      }),
+  }
+}

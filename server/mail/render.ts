@@ -1,0 +1,87 @@
+import da from '../../locales/da/messages/mail.json' with { type: 'json' }
+import en from '../../locales/en/messages/mail.json' with { type: 'json' }
+import zh from '../../locales/zh/messages/mail.json' with { type: 'json' }
+import { formatDate, translate } from '../../src/i18n/core.ts'
+import type { Language } from '../../src/lib/languages.ts'
+
+const catalogs = { en, da, zh } satisfies Record<Language, unknown>
+
+/** What a mail is about. The values are names that people chose: they stand in the text, never in the subject. */
+export type MailContent =
+  | {
+      readonly kind: 'accepted'
+      readonly customer: string
+      readonly customerDomain: string
+      readonly offer: string
+      readonly person: string
+      readonly reference: string
+      readonly at: string
+      readonly url: string
+    }
+  | {
+      readonly kind: 'declined'
+      readonly customer: string
+      readonly customerDomain: string
+      readonly offer: string
+      readonly person: string
+      readonly reason: string
+      readonly at: string
+      readonly url: string
+    }
+  | {
+      readonly kind: 'removed' | 'removed-by-you'
+      readonly customer: string
+      readonly partner: string
+      readonly person: string
+      readonly reference: string
+      readonly at: string
+      readonly url: string
+    }
+  | {
+      readonly kind: 'authorized'
+      readonly customer: string
+      readonly partner: string
+      readonly partnerDomain: string
+      readonly person: string
+      readonly reference: string
+      readonly at: string
+      readonly url: string
+    }
+
+export interface RenderedMail {
+  readonly subject: string
+  readonly text: string
+}
+
+/**
+ * A name as a mail may show it. Mail programs make links of what looks like one, even in plain text, so a
+ * partner called `evil.example` would get a link into our mail: a joiner that can't be seen keeps it a word.
+ */
+export function asWord(name: string): string {
+  return name.replace(/[\u0000-\u001f]/g, ' ').replace(/(?<=\S)([.:/@])(?=\S)/g, '$1\u2060')
+}
+
+/** A mail in the reader's language, as plain text. */
+export function renderMail(language: Language, content: MailContent, recipient: string): RenderedMail {
+  const catalog = catalogs[language]
+  const params: Record<string, string> = {
+    recipient: asWord(recipient),
+    date: formatDate(language, content.at, { timeZone: 'UTC' }),
+  }
+  for (const [name, value] of Object.entries(content)) {
+    params[name] = name === 'url' || name === 'reference' ? value : asWord(value)
+  }
+  const key = content.kind
+  const paragraphs = [
+    translate(language, catalog, 'greeting', params),
+    translate(language, catalog, `${key}.text`, params),
+  ]
+  if (content.kind === 'declined' && content.reason)
+    paragraphs.push(translate(language, catalog, 'declined.reason', params))
+  paragraphs.push(
+    translate(language, catalog, `${key}.next`, params),
+    content.url,
+    translate(language, catalog, 'footer', params),
+  )
+  return { subject: translate(language, catalog, `${key}.subject`, params), text: `${paragraphs.join('\n\n')}\n` }
+}

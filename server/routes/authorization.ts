@@ -1,0 +1,120 @@
+import { z } from '@hono/zod-openapi'
+import type { Deps } from '../deps.ts'
+import {
+  authorizePartner,
+  declineOffer,
+  noteOpening,
+  readOffer,
+  readReceipt,
+  readViewer,
+} from '../services/authorization.ts'
+import { AnswerInput, DeclineInput, Language, OfferReading, Receipt, ViewerAnswer } from '../shapes.ts'
+import { operation, type Api } from './operation.ts'
+import { TokenParams } from './query.ts'
+
+const deadEnds = [
+  'offer-unknown',
+  'offer-wrong-cloud',
+  'offer-withdrawn',
+  'offer-expired',
+  'partner-suspended',
+] as const
+
+const answerRefusals = [
+  ...deadEnds,
+  'not-signed-in',
+  'not-customer-admin',
+  'own-offer',
+  'offer-changed',
+  'already-authorized',
+  'invalid-input',
+  'idempotency-conflict',
+] as const
+
+export function authorizationRoutes(api: Api, deps: Deps): void {
+  operation(
+    api,
+    {
+      id: 'readOffer',
+      method: 'get',
+      path: '/api/offer-links/{token}',
+      summary: 'An offer as anybody with its link may read it; changes nothing',
+      params: TokenParams,
+      query: z.strictObject({ language: Language }),
+      result: OfferReading,
+      refusals: [...deadEnds, 'invalid-input'],
+    },
+    ({ params, query }) => readOffer(deps, params.token, query.language),
+  )
+  operation(
+    api,
+    {
+      id: 'readOfferViewer',
+      method: 'get',
+      path: '/api/offer-links/{token}/viewer',
+      summary: 'Whether the signed-in person may answer an offer; null when nobody is signed in',
+      params: TokenParams,
+      result: ViewerAnswer,
+      refusals: [...deadEnds, 'not-signed-in'],
+    },
+    async ({ caller, params }) => ({ viewer: await readViewer(deps, caller, params.token) }),
+  )
+  operation(
+    api,
+    {
+      id: 'noteOpening',
+      method: 'post',
+      path: '/api/offer-links/{token}/openings',
+      summary: 'Records that the signed-in person opened the offer',
+      params: TokenParams,
+      refusals: [...deadEnds, 'not-signed-in', 'idempotency-conflict'],
+    },
+    async ({ caller, params, command }) => {
+      await noteOpening(deps, caller, params.token, command)
+      return undefined
+    },
+  )
+  operation(
+    api,
+    {
+      id: 'authorizePartner',
+      method: 'post',
+      path: '/api/offer-links/{token}/authorization',
+      summary: 'Makes the partner a delegated admin of the signed-in global admin’s organization',
+      params: TokenParams,
+      body: AnswerInput,
+      result: Receipt,
+      refusals: answerRefusals,
+    },
+    ({ caller, params, body, command }) => authorizePartner(deps, caller, params.token, body, command),
+  )
+  operation(
+    api,
+    {
+      id: 'declineOffer',
+      method: 'post',
+      path: '/api/offer-links/{token}/refusal',
+      summary: 'Declines an offer for the signed-in global admin’s organization',
+      params: TokenParams,
+      body: DeclineInput,
+      refusals: answerRefusals,
+    },
+    async ({ caller, params, body, command }) => {
+      await declineOffer(deps, caller, params.token, body, command)
+      return undefined
+    },
+  )
+  operation(
+    api,
+    {
+      id: 'readReceipt',
+      method: 'get',
+      path: '/api/receipts/{reference}',
+      summary: 'What was granted, to whom, by whom and when',
+      params: z.strictObject({ reference: z.string().max(100) }),
+      result: Receipt,
+      refusals: ['not-signed-in', 'not-found'],
+    },
+    ({ caller, params }) => readReceipt(deps, caller, params.reference),
+  )
+}

@@ -1,0 +1,71 @@
+import { z } from '@hono/zod-openapi'
+import type { Deps } from '../deps.ts'
+import { getClient, listClients, listClientUsers, resetClientPassword } from '../services/clients.ts'
+import { Client, ClientUser, pageOf, PasswordReset } from '../shapes.ts'
+import { operation, type Api } from './operation.ts'
+import { IdParams, SearchQuery } from './query.ts'
+
+const actRefusals = [
+  'not-signed-in',
+  'not-allowed',
+  'not-found',
+  'relationship-ended',
+  'partner-suspended',
+  'access-not-assigned',
+] as const
+
+export function clientRoutes(api: Api, deps: Deps): void {
+  operation(
+    api,
+    {
+      id: 'listClients',
+      method: 'get',
+      path: '/api/clients',
+      summary: 'Customers with an active relationship with the partner, by name',
+      query: SearchQuery,
+      result: pageOf(Client, 'ClientPage'),
+      refusals: ['not-signed-in', 'not-allowed', 'invalid-input'],
+    },
+    ({ caller, query }) => listClients(deps, caller, query),
+  )
+  operation(
+    api,
+    {
+      id: 'getClient',
+      method: 'get',
+      path: '/api/clients/{id}',
+      summary: 'A client of the partner',
+      params: IdParams,
+      result: Client,
+      refusals: ['not-signed-in', 'not-allowed', 'not-found', 'relationship-ended', 'partner-suspended'],
+    },
+    ({ caller, params }) => getClient(deps, caller, params.id),
+  )
+  operation(
+    api,
+    {
+      id: 'listClientUsers',
+      method: 'get',
+      path: '/api/clients/{id}/users',
+      summary: "A client's users by name; the reading is recorded for the customer",
+      params: IdParams,
+      query: SearchQuery,
+      result: pageOf(ClientUser, 'ClientUserPage'),
+      refusals: [...actRefusals, 'invalid-input'],
+    },
+    ({ caller, params, query }) => listClientUsers(deps, caller, params.id, query),
+  )
+  operation(
+    api,
+    {
+      id: 'resetClientPassword',
+      method: 'post',
+      path: '/api/clients/{id}/users/{userId}/password-reset',
+      summary: "Resets the password of a client's user to a temporary one",
+      params: z.strictObject({ id: z.string().max(100), userId: z.string().max(100) }),
+      result: PasswordReset,
+      refusals: [...actRefusals, 'access-limited', 'last-global-admin', 'not-supported', 'idempotency-conflict'],
+    },
+    ({ caller, params, command }) => resetClientPassword(deps, caller, params.id, params.userId, command),
+  )
+}

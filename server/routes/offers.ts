@@ -1,0 +1,67 @@
+import type { Deps } from '../deps.ts'
+import { getOffer, listOffers, sendOffer, withdrawOffer } from '../services/offers.ts'
+import { Offer, OfferInput, OfferSummary, pageOf } from '../shapes.ts'
+import { operation, type Api } from './operation.ts'
+import { IdParams, SearchQuery } from './query.ts'
+
+export function offerRoutes(api: Api, deps: Deps): void {
+  operation(
+    api,
+    {
+      id: 'listOffers',
+      method: 'get',
+      path: '/api/offers',
+      summary: "The partner's offers, newest first",
+      query: SearchQuery,
+      result: pageOf(OfferSummary, 'OfferPage'),
+      refusals: ['not-signed-in', 'not-allowed', 'invalid-input'],
+    },
+    ({ caller, query }) => listOffers(deps, caller, query),
+  )
+  operation(
+    api,
+    {
+      id: 'sendOffer',
+      method: 'post',
+      path: '/api/offers',
+      summary: 'Makes an offer of delegated administration, with its text and its link',
+      body: OfferInput,
+      result: Offer,
+      refusals: [
+        'not-signed-in',
+        'not-allowed',
+        'not-certified',
+        'partner-suspended',
+        'invalid-input',
+        'idempotency-conflict',
+      ],
+    },
+    ({ caller, body, command }) => sendOffer(deps, caller, body, command),
+  )
+  operation(
+    api,
+    {
+      id: 'getOffer',
+      method: 'get',
+      path: '/api/offers/{id}',
+      summary: "One of the partner's offers, with its text and its link",
+      params: IdParams,
+      result: Offer,
+      refusals: ['not-signed-in', 'not-allowed', 'not-found'],
+    },
+    ({ caller, params }) => getOffer(deps, caller, params.id),
+  )
+  operation(
+    api,
+    {
+      id: 'withdrawOffer',
+      method: 'post',
+      path: '/api/offers/{id}/withdrawal',
+      summary: 'Takes an offer back: its link can no longer be answered',
+      params: IdParams,
+      result: Offer,
+      refusals: ['not-signed-in', 'not-allowed', 'not-found', 'idempotency-conflict'],
+    },
+    ({ caller, params, command }) => withdrawOffer(deps, caller, params.id, command),
+  )
+}

@@ -1,0 +1,54 @@
+import type { Caller } from '../deps.ts'
+import type { Tx } from '../store/database.ts'
+import { findOrganization, type OrganizationRow } from '../store/organizations.ts'
+import { findPerson, lockPerson, type PersonRow } from '../store/people.ts'
+import { Refusal } from './refusal.ts'
+
+/** Who acts, read in the transaction of the act: a role taken away a moment ago is gone here. */
+export interface Actor {
+  readonly person: PersonRow
+  readonly organization: OrganizationRow | null
+}
+
+export async function actorOf(tx: Tx, caller: Caller | null): Promise<Actor> {
+  const find = tx.writes ? lockPerson(tx, caller?.personId ?? '', 'share') : findPerson(tx, caller?.personId ?? '')
+  const person = await find
+  if (person?.blocked !== 0) throw new Refusal('not-signed-in')
+  const organization = person.organization_id ? await findOrganization(tx, person.organization_id) : undefined
+  return { person, organization: organization ?? null }
+}
+
+/** Somebody of a partner, as most of a partner's operations need. */
+export interface PartnerActor extends Actor {
+  readonly organization: OrganizationRow
+}
+
+export async function partnerActor(tx: Tx, caller: Caller | null): Promise<PartnerActor> {
+  const { person, organization } = await actorOf(tx, caller)
+  if (organization?.is_partner !== 1 || person.partner_role === null) throw new Refusal('not-allowed')
+  return { person, organization }
+}
+
+export interface CustomerActor extends Actor {
+  readonly organization: OrganizationRow
+}
+
+/** Somebody with an admin role in their organization, who may read what partners do there. */
+export async function customerActor(tx: Tx, caller: Caller | null): Promise<CustomerActor> {
+  const { person, organization } = await actorOf(tx, caller)
+  if (!organization || person.admin_role === 'none') throw new Refusal('not-allowed')
+  return { person, organization }
+}
+
+/** A global admin, who alone answers offers and removes partners. */
+export async function globalAdminActor(tx: Tx, caller: Caller | null): Promise<CustomerActor> {
+  const { person, organization } = await actorOf(tx, caller)
+  if (!organization || person.admin_role !== 'global-admin') throw new Refusal('not-customer-admin')
+  return { person, organization }
+}
+
+export async function operatorActor(tx: Tx, caller: Caller | null): Promise<Actor> {
+  const actor = await actorOf(tx, caller)
+  if (actor.person.is_operator !== 1) throw new Refusal('not-allowed')
+  return actor
+}

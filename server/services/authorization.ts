@@ -1,0 +1,335 @@
+import type { z } from '@hono/zod-openapi'
+import type { Language } from '../../src/lib/languages.ts'
+import type { Caller, Deps } from '../deps.ts'
+import type { AnswerInput, DeclineInput, OfferReading, OfferViewer, PartnerCard, Receipt } from '../shapes.ts'
+import type { Tx } from '../store/database.ts'
+import {
+  findOffer,
+  hasDeclined,
+  insertAnswer,
+  lockOffer,
+  noteOpening as noteOpeningRow,
+  offerVersion,
+  type OfferRow,
+  type OfferVersionRow,
+} from '../store/offers.ts'
+import { findOrganization, lockOrganization, type OrganizationRow } from '../store/organizations.ts'
+import { answerRecipients, globalAdmins } from '../store/people.ts'
+import {
+  countClients,
+  findActive,
+  insertRelationship,
+  setExpired,
+  viewByReference,
+  type RelationshipRow,
+} from '../store/relationships.ts'
+import { scopeOf } from './access.ts'
+import { actorOf, globalAdminActor, type CustomerActor } from './actor.ts'
+import { newId, newReference } from './crypto.ts'
+import { note, tell } from './journal.ts'
+import { contentOf, languagesOf, offerState, textsIn, type VersionContent } from './offers.ts'
+import { once, type CommandCall } from './once.ts'
+import { Refusal } from './refusal.ts'
+import { hasEnded, receiptOf } from './relationshipViews.ts'
+import { offerIdOf } from './tokens.ts'
+
+type Reading = z.infer<typeof OfferReading>
+type Viewer = z.infer<typeof OfferViewer>
+type ReceiptView = z.infer<typeof Receipt>
+
+interface OpenOffer {
+  readonly offer: OfferRow
+  readonly partner: OrganizationRow
+  readonly version: OfferVersionRow
+  readonly content: VersionContent
+}
+
+/**
+ * The offer behind a link, if it can be answered; otherwise refuses, saying which of the dead ends it is.
+ * With `lock`, neither the offer nor the partner's standing can change until the transaction ends.
+ */
+async function openOffer(tx: Tx, deps: Deps, offerId: string, lock = false): Promise<OpenOffer> {
+  const offer = lock ? await lockOffer(tx, offerId, 'share') : await findOffer(tx, offerId)
+  if (!offer) throw new Refusal('offer-unknown')
+  const partner = lock
+    ? await lockOrganization(tx, offer.partner_id, 'share')
+    : await findOrganization(tx, offer.partner_id)
+  if (!partner) throw new Refusal('offer-unknown')
+  if (partner.suspended_at || !partner.certified_at) throw new Refusal('partner-suspended')
+  const params = { partner: partner.name }
+  const state = offerState(offer, deps.clock.now().toISOString())
+  if (state === 'withdrawn') throw new Refusal('offer-withdrawn', { params })
+  if (state === 'expired') throw new Refusal('offer-expired', { params })
+  const version = await offerVersion(tx, offer.id, offer.current_version)
+  return { offer, partner, version, content: contentOf(version) }
+}
+
+/** An offer as anybody with its link may read it. Changes nothing, whoever or whatever opens it. */
+export async function readOffer(deps: Deps, token: string, language: Language): Promise<Reading> {
+  const offerId = await offerIdOf(deps, token)
+  return deps.store.read(async (tx) => {
+    const { offer, partner, version, content } = await openOffer(tx, deps, offerId)
+    const texts = textsIn(content, language)
+    return {
+      token,
+      kind: content.kind,
+      digest: version.digest,
+      version: version.number,
+      versionDate: version.created_at,
+      partner: cardOf(partner, await countClients(tx, partner.id, deps.clock.now().toISOString())),
+      access: scopeOf(content.role),
+      durationDays: content.durationDays,
+      expiresAt: offer.expires_at,
+      message: { language: texts.language, text: texts.message },
+      terms: { language: texts.language, text: texts.terms },
+      bindingLanguage: content.defaultLanguage,
+      languages: languagesOf(content),
+    }
+  })
+}
+
+function cardOf(partner: OrganizationRow, clients: number): z.infer<typeof PartnerCard> {
+  return {
+    id: partner.id,
+    name: partner.name,
+    domain: partner.domain,
+    address: partner.address,
+    country: partner.country,
+    phone: partner.phone,
+    domainProven: partner.domain_proven_at !== null,
+    since: partner.created_at,
+    clients: bandOf(clients),
+  }
+}
+
+/** A partner's size in words: a competitor shall not count its clients through a public page. */
+function bandOf(clients: number): z.infer<typeof PartnerCard>['clients'] {
+  if (clients === 0) return 'none'
+  if (clients < 12) return 'few'
+  if (clients < 100) return 'dozens'
+  return clients < 1000 ? 'hundreds' : 'thousands'
+}
+
+/** The signed-in person in front of an offer: whether they may answer, and if not, why. Null for a stranger. */
+export async function readViewer(deps: Deps, caller: Caller | null, token: string): Promise<Viewer | null> {
+  if (!caller) return null
+  const offerId = await offerIdOf(deps, token)
+  return deps.store.read(async (tx) => {
+    const { partner } = await openOffer(tx, deps, offerId)
+    const { person, organization } = await actorOf(tx, caller)
+    const who = {
+      person: { id: person.id, name: person.name, userName: person.user_name },
+      organization: organization && { id: organization.id, name: organization.name, domain: organization.domain },
+      reference: null,
+      admins: [],
+    }
+    if (!organization) return { ...who, obstacle: 'no-organization' }
+    if (organization.id === partner.id) return { ...who, obstacle: 'own-offer' }
+    const active = await findActive(tx, { partnerId: partner.id, customerId: organization.id })
+    if (active && !hasEnded(active, deps)) {
+      // The receipt is for those who may read partner relationships; others are told that it is done.
+      return {
+        ...who,
+        obstacle: 'already-authorized',
+        reference: person.admin_role === 'none' ? null : active.reference,
+      }
+    }
+    if (person.admin_role !== 'global-admin') {
+      const admins = await globalAdmins(tx, organization.id)
+      return { ...who, obstacle: 'not-customer-admin', admins: admins.map((admin) => admin.name) }
+    }
+    return { ...who, obstacle: null }
+  })
+}
+
+/** Records that a signed-in person opened the offer, so that the partner knows whom to remind. */
+export async function noteOpening(deps: Deps, caller: Caller | null, token: string, call: CommandCall): Promise<void> {
+  const offerId = await offerIdOf(deps, token)
+  await deps.store.transaction(async (tx) => {
+    const { person, organization } = await actorOf(tx, caller)
+    const { partner } = await openOffer(tx, deps, offerId)
+    const at = deps.clock.now().toISOString()
+    await once(tx, person.id, call, at, async () => {
+      if (organization && organization.id !== partner.id) {
+        await noteOpeningRow(tx, { offerId, personId: person.id, organizationId: organization.id, at })
+      }
+      return null
+    })
+  })
+}
+
+/** What an answer needs: an open offer in the version that was shown, and somebody of another company. */
+async function answerable(
+  tx: Tx,
+  deps: Deps,
+  actor: CustomerActor,
+  offerId: string,
+  digest: string,
+): Promise<OpenOffer> {
+  const open = await openOffer(tx, deps, offerId, true)
+  if (open.partner.id === actor.organization.id) throw new Refusal('own-offer')
+  if (open.version.digest !== digest) throw new Refusal('offer-changed')
+  // From here on the customer's answers come one after another.
+  await lockOrganization(tx, actor.organization.id, 'update')
+  return open
+}
+
+/** Makes the partner a delegated admin of the actor's organization, as the version that was shown says. */
+export async function authorizePartner(
+  deps: Deps,
+  caller: Caller | null,
+  token: string,
+  input: z.infer<typeof AnswerInput>,
+  call: CommandCall,
+): Promise<ReceiptView> {
+  const offerId = await offerIdOf(deps, token)
+  return deps.store.transaction(async (tx) => {
+    const actor = await globalAdminActor(tx, caller)
+    const { reference } = await once(tx, actor.person.id, call, deps.clock.now().toISOString(), async () => {
+      const open = await answerable(tx, deps, actor, offerId, input.digest)
+      return { reference: await grant(tx, deps, actor, open, input.language) }
+    })
+    const granted = await viewByReference(tx, reference)
+    if (!granted) throw new Error(`The relationship ${reference} is not there`)
+    return receiptOf(granted, deps)
+  })
+}
+
+async function grant(tx: Tx, deps: Deps, actor: CustomerActor, open: OpenOffer, language: Language): Promise<string> {
+  const { offer, partner, version, content } = open
+  const customer = actor.organization
+  const sides = { partnerId: partner.id, customerId: customer.id }
+  const active = await findActive(tx, sides)
+  if (active && !hasEnded(active, deps)) {
+    throw new Refusal('already-authorized', { params: { reference: active.reference, partner: partner.name } })
+  }
+  if (active) await setExpired(tx, active.id)
+
+  const now = deps.clock.now()
+  const at = now.toISOString()
+  const relationship: RelationshipRow = {
+    id: newId(deps.random),
+    cloud: deps.cloud.id,
+    reference: newReference(deps.random),
+    partner_id: partner.id,
+    customer_id: customer.id,
+    offer_id: offer.id,
+    version: version.number,
+    digest: version.digest,
+    role: content.role,
+    language: textsIn(content, language).language,
+    state: 'active',
+    granted_by: actor.person.id,
+    granted_at: at,
+    ends_at:
+      content.durationDays === null
+        ? null
+        : new Date(now.getTime() + content.durationDays * 24 * 60 * 60 * 1000).toISOString(),
+    removed_by: null,
+    removed_at: null,
+  }
+  await insertRelationship(tx, relationship)
+  await insertAnswer(tx, {
+    id: newId(deps.random),
+    offer_id: offer.id,
+    version: version.number,
+    digest: version.digest,
+    customer_id: customer.id,
+    person_id: actor.person.id,
+    answer: 'accepted',
+    reason: '',
+    at,
+  })
+  const event = await note(tx, deps, {
+    event: 'relationship-authorized',
+    actor,
+    side: 'customer',
+    customerId: customer.id,
+    partnerId: partner.id,
+    relationshipId: relationship.id,
+    target: { id: partner.id, name: partner.name },
+  })
+  const facts = { customer: customer.name, person: actor.person.name, reference: relationship.reference, at }
+  await tell(tx, deps, event, await answerRecipients(tx, partner.id, offer.created_by), (to) => ({
+    kind: 'accepted',
+    ...facts,
+    customerDomain: customer.domain,
+    offer: offer.name,
+    url: `${deps.publicUrl}/${to}/partner/clients/${customer.id}`,
+  }))
+  await tell(tx, deps, event, await globalAdmins(tx, customer.id), (to) => ({
+    kind: 'authorized',
+    ...facts,
+    partner: partner.name,
+    partnerDomain: partner.domain,
+    url: `${deps.publicUrl}/${to}/customer/receipts/${relationship.reference}`,
+  }))
+  return relationship.reference
+}
+
+/** Declines. A colleague who declined the same version already has said it for all. */
+export async function declineOffer(
+  deps: Deps,
+  caller: Caller | null,
+  token: string,
+  input: z.infer<typeof DeclineInput>,
+  call: CommandCall,
+): Promise<void> {
+  const offerId = await offerIdOf(deps, token)
+  await deps.store.transaction(async (tx) => {
+    const actor = await globalAdminActor(tx, caller)
+    const at = deps.clock.now().toISOString()
+    await once(tx, actor.person.id, call, at, async () => {
+      const { offer, partner, version } = await answerable(tx, deps, actor, offerId, input.digest)
+      const customer = actor.organization
+      const active = await findActive(tx, { partnerId: partner.id, customerId: customer.id })
+      if (active && !hasEnded(active, deps)) {
+        throw new Refusal('already-authorized', { params: { reference: active.reference, partner: partner.name } })
+      }
+      if (await hasDeclined(tx, offer.id, version.number, customer.id)) return null
+      await insertAnswer(tx, {
+        id: newId(deps.random),
+        offer_id: offer.id,
+        version: version.number,
+        digest: version.digest,
+        customer_id: customer.id,
+        person_id: actor.person.id,
+        answer: 'declined',
+        reason: input.reason,
+        at,
+      })
+      const event = await note(tx, deps, {
+        event: 'offer-declined',
+        actor,
+        side: 'customer',
+        customerId: customer.id,
+        partnerId: partner.id,
+        relationshipId: null,
+        target: { id: partner.id, name: partner.name },
+      })
+      await tell(tx, deps, event, await answerRecipients(tx, partner.id, offer.created_by), (to) => ({
+        kind: 'declined',
+        customer: customer.name,
+        customerDomain: customer.domain,
+        offer: offer.name,
+        person: actor.person.name,
+        reason: input.reason,
+        at,
+        url: `${deps.publicUrl}/${to}/partner/offers/${offer.id}`,
+      }))
+      return null
+    })
+  })
+}
+
+/** The receipt of an authorization, for admins of the customer and for people of the partner. */
+export function readReceipt(deps: Deps, caller: Caller | null, reference: string): Promise<ReceiptView> {
+  return deps.store.read(async (tx) => {
+    const { person, organization } = await actorOf(tx, caller)
+    const found = await viewByReference(tx, reference.trim().toUpperCase())
+    const ofCustomer = found?.customer_id === organization?.id && person.admin_role !== 'none'
+    const ofPartner = found?.partner_id === organization?.id && person.partner_role !== null
+    if (!found || !organization || !(ofCustomer || ofPartner)) throw new Refusal('not-found')
+    return receiptOf(found, deps)
+  })
+}

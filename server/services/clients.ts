@@ -1,0 +1,215 @@
+import type { z } from '@hono/zod-openapi'
+import type { Caller, Deps } from '../deps.ts'
+import type { Client, ClientUser, PasswordReset } from '../shapes.ts'
+import type { Tx } from '../store/database.ts'
+import { findOrganization, lockOrganization, type OrganizationRow } from '../store/organizations.ts'
+import { globalAdmins, listPeople, lockPerson, updatePerson, type PersonRow } from '../store/people.ts'
+import { endSessionsOf, lastActivity } from '../store/records.ts'
+import {
+  findClient,
+  listClients as clientRows,
+  lockNewest,
+  type ClientRow,
+  type RelationshipRow,
+} from '../store/relationships.ts'
+import { asRole, covers, effectiveRole } from './access.ts'
+import { accessRoleOf, adminRoleOf } from './account.ts'
+import { partnerActor, type PartnerActor } from './actor.ts'
+import { note } from './journal.ts'
+import { listQuery, toPage, type ListQuery } from './lists.ts'
+import { once, type CommandCall } from './once.ts'
+import { Refusal, type RefusalCode } from './refusal.ts'
+import { hasEnded } from './relationshipViews.ts'
+import { temporaryPassword } from './tokens.ts'
+
+type ClientView = z.infer<typeof Client>
+type UserView = z.infer<typeof ClientUser>
+
+/** The partner's clients by name. */
+export function listClients(
+  deps: Deps,
+  caller: Caller | null,
+  query: { search?: string | undefined; after?: string | undefined },
+): Promise<{ items: ClientView[]; next: string | null }> {
+  const options = listQuery(query)
+  return deps.store.read(async (tx) => {
+    const { organization } = await partnerActor(tx, caller)
+    return toPage(await clientRows(tx, organization.id, deps.clock.now().toISOString(), options), clientOf, (row) => ({
+      value: row.folded,
+      id: row.id,
+    }))
+  })
+}
+
+function clientOf(row: ClientRow): ClientView {
+  return {
+    customer: { id: row.customer_id, name: row.name, domain: row.domain },
+    relationshipId: row.id,
+    reference: row.reference,
+    role: asRole(row.role),
+    since: row.granted_at,
+    endsAt: row.ends_at,
+    offerName: row.offer_name,
+  }
+}
+
+export function getClient(deps: Deps, caller: Caller | null, customerId: string): Promise<ClientView> {
+  return deps.store.transaction(async (tx) => {
+    const actor = await partnerActor(tx, caller)
+    await relationshipFor(tx, deps, actor, customerId)
+    const row = await findClient(tx, actor.organization.id, customerId, deps.clock.now().toISOString())
+    if (!row) throw new Refusal('not-found')
+    return clientOf(row)
+  })
+}
+
+/**
+ * The relationship that lets this partner at this customer, locked so that the customer's removal waits
+ * for the act and the act for the removal. Every act on a customer's data goes through here, in its own
+ * transaction.
+ */
+async function relationshipFor(tx: Tx, deps: Deps, actor: PartnerActor, customerId: string): Promise<RelationshipRow> {
+  const sides = { partnerId: actor.organization.id, customerId }
+  const relationship = await lockNewest(tx, sides, 'share')
+  // A customer that never granted anything is as unknown as one that does not exist.
+  if (!relationship) throw new Refusal('not-found')
+  if (relationship.state !== 'active' || hasEnded(relationship, deps)) throw new Refusal('relationship-ended')
+  const partner = await lockOrganization(tx, actor.organization.id, 'share')
+  if (!partner || partner.suspended_at) throw new Refusal('partner-suspended')
+  return relationship
+}
+
+/** What stands under an act for a client: the relationship, and what this person may do under it. */
+interface Mandate {
+  readonly relationship: RelationshipRow
+  readonly customer: OrganizationRow
+  readonly role: 'full' | 'limited'
+}
+
+async function mandateFor(tx: Tx, deps: Deps, actor: PartnerActor, customerId: string): Promise<Mandate> {
+  const relationship = await relationshipFor(tx, deps, actor, customerId)
+  const assigned = accessRoleOf(actor.person)
+  if (!assigned) throw new Refusal('access-not-assigned')
+  const customer = await findOrganization(tx, customerId)
+  if (!customer) throw new Refusal('not-found')
+  return { relationship, customer, role: effectiveRole(assigned, asRole(relationship.role)) }
+}
+
+const hour = 60 * 60 * 1000
+
+/**
+ * A client's users. Reading them is an act on the customer's data, so it is recorded: once an hour for a
+ * person, since each page and each search would otherwise fill the customer's activity.
+ */
+export function listClientUsers(
+  deps: Deps,
+  caller: Caller | null,
+  customerId: string,
+  query: { search?: string | undefined; after?: string | undefined },
+): Promise<{ items: UserView[]; next: string | null }> {
+  const options = listQuery(query)
+  return deps.store.transaction(async (tx) => {
+    const actor = await partnerActor(tx, caller)
+    const mandate = await mandateFor(tx, deps, actor, customerId)
+    await noteReading(tx, deps, actor, mandate)
+    return usersPage(tx, mandate, options)
+  })
+}
+
+async function noteReading(tx: Tx, deps: Deps, actor: PartnerActor, mandate: Mandate): Promise<void> {
+  const match = { actorId: actor.person.id, relationshipId: mandate.relationship.id, event: 'users-read' }
+  const before = await lastActivity(tx, match)
+  if (before && deps.clock.now().getTime() - Date.parse(before) < hour) return
+  await note(tx, deps, {
+    event: 'users-read',
+    actor,
+    side: 'partner',
+    customerId: mandate.customer.id,
+    partnerId: actor.organization.id,
+    relationshipId: mandate.relationship.id,
+  })
+}
+
+async function usersPage(
+  tx: Tx,
+  mandate: Mandate,
+  options: ListQuery,
+): Promise<{ items: UserView[]; next: string | null }> {
+  const admins = await globalAdmins(tx, mandate.customer.id)
+  return toPage(
+    await listPeople(tx, mandate.customer.id, options),
+    (user): UserView => ({
+      id: user.id,
+      name: user.name,
+      userName: user.user_name,
+      adminRole: adminRoleOf(user),
+      blocked: user.blocked === 1,
+      mustChangePassword: user.must_change_password === 1,
+      resetRefusal: resetRefusal(mandate.role, user, admins),
+    }),
+    (user) => ({ value: user.folded, id: user.id }),
+  )
+}
+
+/** Why a password may not be reset under a role; null when it may. */
+function resetRefusal(
+  role: 'full' | 'limited',
+  user: PersonRow,
+  admins: readonly PersonRow[],
+): Extract<RefusalCode, 'access-limited' | 'last-global-admin'> | null {
+  if (user.admin_role !== 'none' && !covers(role, 'admins-passwords-reset')) return 'access-limited'
+  // With the only global admin's password a partner would hold the whole organization.
+  if (admins.length === 1 && admins[0]?.id === user.id) return 'last-global-admin'
+  return null
+}
+
+/**
+ * Resets a password of a client's user to a temporary one, which the user must change. It ends the user's
+ * sessions and is in the customer's activity when the answer goes out.
+ */
+export async function resetClientPassword(
+  deps: Deps,
+  caller: Caller | null,
+  customerId: string,
+  userId: string,
+  call: CommandCall,
+): Promise<z.infer<typeof PasswordReset>> {
+  if (!deps.keepsPasswords) throw new Refusal('not-supported')
+  const check = async (tx: Tx): Promise<{ actor: PartnerActor; mandate: Mandate; user: PersonRow }> => {
+    const actor = await partnerActor(tx, caller)
+    const mandate = await mandateFor(tx, deps, actor, customerId)
+    const user = await lockPerson(tx, userId, 'update')
+    if (user?.organization_id !== customerId) throw new Refusal('not-found')
+    const refusal = resetRefusal(mandate.role, user, await globalAdmins(tx, customerId))
+    if (refusal) throw new Refusal(refusal)
+    return { actor, mandate, user }
+  }
+  // Hashing takes long on purpose, so it is done outside the transaction, and only for who passes the checks.
+  const { actor: asker } = await deps.store.transaction(check)
+  const password = await temporaryPassword(deps, `${asker.person.id}:${call.key}:${userId}`)
+  const hash = await deps.hash.hash(password)
+
+  return deps.store.transaction(async (tx) => {
+    const { actor, mandate, user } = await check(tx)
+    const at = deps.clock.now().toISOString()
+    await once(tx, actor.person.id, call, at, async () => {
+      await updatePerson(tx, user.id, {
+        password_hash: hash,
+        must_change_password: 1,
+        credentials_changed_at: at,
+      })
+      await endSessionsOf(tx, user.id)
+      await note(tx, deps, {
+        event: 'password-reset',
+        actor,
+        side: 'partner',
+        customerId,
+        partnerId: actor.organization.id,
+        relationshipId: mandate.relationship.id,
+        target: { id: user.id, name: user.name },
+      })
+      return null
+    })
+    return { user: { id: user.id, name: user.name, userName: user.user_name }, temporaryPassword: password }
+  })
+}

@@ -1,0 +1,75 @@
+import type { Language } from '../../src/lib/languages.ts'
+import { isLanguage } from '../../src/lib/languages.ts'
+import type { Deps } from '../deps.ts'
+import { renderMail, type MailContent } from '../mail/render.ts'
+import type { activityEvents } from '../shapes.ts'
+import type { Tx } from '../store/database.ts'
+import type { PersonRow } from '../store/people.ts'
+import { enqueueMail, insertActivity } from '../store/records.ts'
+import type { Actor } from './actor.ts'
+import { newId } from './crypto.ts'
+
+export type ActivityEvent = (typeof activityEvents)[number]
+
+export interface ActivityNote {
+  readonly event: ActivityEvent
+  readonly actor: Actor
+  readonly side: 'partner' | 'customer'
+  readonly customerId: string
+  readonly partnerId: string | null
+  readonly relationshipId: string | null
+  readonly target?: { readonly id: string; readonly name: string }
+}
+
+/** Records an act in the transaction of the act: without its record, it did not happen. Returns the record's id. */
+export async function note(tx: Tx, deps: Deps, entry: ActivityNote): Promise<string> {
+  const id = newId(deps.random)
+  await insertActivity(tx, {
+    id,
+    at: deps.clock.now().toISOString(),
+    event: entry.event,
+    customer_id: entry.customerId,
+    partner_id: entry.partnerId,
+    relationship_id: entry.relationshipId,
+    actor_id: entry.actor.person.id,
+    actor_organization_id: entry.actor.organization?.id ?? null,
+    actor_side: entry.side,
+    target_id: entry.target?.id ?? null,
+    target_name: entry.target?.name ?? '',
+  })
+  return id
+}
+
+/** Queues one mail to each recipient, in their own language, in the transaction of the act. */
+export async function tell(
+  tx: Tx,
+  deps: Deps,
+  eventId: string,
+  recipients: readonly PersonRow[],
+  contentFor: (language: Language) => MailContent,
+): Promise<void> {
+  const now = deps.clock.now().toISOString()
+  for (const person of recipients) {
+    const language = languageOf(person, deps)
+    const mail = renderMail(language, contentFor(language), person.name)
+    await enqueueMail(tx, {
+      id: newId(deps.random),
+      event_id: eventId,
+      recipient_id: person.id,
+      to_name: person.name,
+      to_address: person.email,
+      language,
+      subject: mail.subject,
+      body: mail.text,
+      state: 'queued',
+      next_attempt_at: now,
+      created_at: now,
+      sent_at: null,
+      last_error: null,
+    })
+  }
+}
+
+export function languageOf(person: PersonRow, deps: Deps): Language {
+  return isLanguage(person.language) ? person.language : deps.cloud.defaultLanguage
+}

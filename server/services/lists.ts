@@ -1,0 +1,50 @@
+import { fold } from '../../src/lib/fold.ts'
+import { pageSize, type Cursor } from '../store/lists.ts'
+import { invalid } from './refusal.ts'
+
+export interface ListQuery {
+  readonly search: string
+  readonly after: Cursor | null
+}
+
+/** The query of a list as it came, with the search folded and the cursor read. */
+export function listQuery(query: { search?: string | undefined; after?: string | undefined }): ListQuery {
+  return { search: fold(query.search ?? ''), after: query.after ? readCursor(query.after) : null }
+}
+
+function writeCursor(cursor: Cursor): string {
+  const bytes = new TextEncoder().encode(JSON.stringify([cursor.value, cursor.id]))
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/=+$/, '')
+}
+
+function readCursor(text: string): Cursor {
+  try {
+    const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'))
+    const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0))
+    const parsed: unknown = JSON.parse(new TextDecoder().decode(bytes))
+    if (Array.isArray(parsed)) {
+      const [value, id]: unknown[] = parsed
+      if (typeof value === 'string' && typeof id === 'string') return { value, id }
+    }
+  } catch {
+    // Falls through: whatever it was, it is none of ours.
+  }
+  throw invalid('after', 'not-allowed-characters')
+}
+
+/** A page of rows that were read one past its end, to know whether there is a next. */
+export function toPage<Row, Item>(
+  rows: readonly Row[],
+  show: (row: Row) => Item,
+  cursorOf: (row: Row) => Cursor,
+): { items: Item[]; next: string | null } {
+  const page = rows.slice(0, pageSize)
+  const last = page.at(-1)
+  return {
+    items: page.map(show),
+    next: last !== undefined && rows.length > pageSize ? writeCursor(cursorOf(last)) : null,
+  }
+}

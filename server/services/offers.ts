@@ -1,0 +1,251 @@
+import type { z } from '@hono/zod-openapi'
+import { fold } from '../../src/lib/fold.ts'
+import { languages, type Language } from '../../src/lib/languages.ts'
+import type { Caller, Deps } from '../deps.ts'
+import { renderLetter } from '../mail/letter.ts'
+import type { Offer, OfferInput, OfferSummary } from '../shapes.ts'
+import type { Tx } from '../store/database.ts'
+import {
+  countAnswers,
+  findOffer,
+  insertOffer,
+  listOffers as offerRows,
+  lockOffer,
+  offerVersion,
+  setWithdrawn,
+  type OfferRow,
+  type OfferVersionRow,
+} from '../store/offers.ts'
+import { lockOrganization, type OrganizationRow } from '../store/organizations.ts'
+import { findPerson } from '../store/people.ts'
+import { maySendOffers } from './access.ts'
+import { partnerActor, type PartnerActor } from './actor.ts'
+import { canonicalJson, newId, sha256, type Json } from './crypto.ts'
+import { listQuery, toPage } from './lists.ts'
+import { once, type CommandCall } from './once.ts'
+import { Refusal } from './refusal.ts'
+import { offerToken } from './tokens.ts'
+
+type OfferView = z.infer<typeof Offer>
+type Summary = z.infer<typeof OfferSummary>
+type Input = z.infer<typeof OfferInput>
+
+/** What the customer is shown and grants: the content of a version, over which its digest is taken. */
+export interface VersionContent {
+  readonly kind: 'delegated-administration'
+  readonly cloud: string
+  readonly offerId: string
+  readonly version: number
+  readonly partner: { readonly id: string; readonly name: string; readonly domain: string }
+  readonly role: 'full' | 'limited'
+  readonly durationDays: number | null
+  readonly defaultLanguage: Language
+  readonly texts: Readonly<Partial<Record<Language, { readonly message: string; readonly terms: string }>>>
+}
+
+export function contentOf(version: Pick<OfferVersionRow, 'content'>): VersionContent {
+  return JSON.parse(version.content) as VersionContent
+}
+
+/** The texts in a language, or in the offer's default where the partner wrote none. */
+export function textsIn(
+  content: VersionContent,
+  language: Language,
+): { language: Language; message: string; terms: string } {
+  const own = content.texts[language]
+  if (own) return { language, ...own }
+  const fallback = content.texts[content.defaultLanguage]
+  if (!fallback) throw new Error(`Offer ${content.offerId} has no texts in its default language`)
+  return { language: content.defaultLanguage, ...fallback }
+}
+
+export function languagesOf(content: VersionContent): Language[] {
+  return languages.filter((language) => content.texts[language] !== undefined)
+}
+
+export function offerState(offer: OfferRow, now: string): Summary['state'] {
+  if (offer.withdrawn_at) return 'withdrawn'
+  return offer.expires_at !== null && offer.expires_at <= now ? 'expired' : 'open'
+}
+
+const day = 24 * 60 * 60 * 1000
+
+/** Refuses what only a certified partner in good standing may do. */
+function checkStanding(organization: OrganizationRow): void {
+  if (organization.suspended_at) throw new Refusal('partner-suspended', { params: { partner: organization.name } })
+  if (!organization.certified_at) throw new Refusal('not-certified')
+}
+
+export function sendOffer(deps: Deps, caller: Caller | null, input: Input, call: CommandCall): Promise<OfferView> {
+  return deps.store.transaction(async (tx) => {
+    const actor = await partnerActor(tx, caller)
+    if (!maySendOffers(actor.person)) throw new Refusal('not-allowed')
+    const now = deps.clock.now()
+    const partner = (await lockOrganization(tx, actor.organization.id, 'share')) ?? actor.organization
+    const { id } = await once(tx, actor.person.id, call, now.toISOString(), async () => {
+      checkStanding(partner)
+      return { id: await insertNew(tx, deps, actor, input, now) }
+    })
+    return view(tx, deps, await ownOffer(tx, actor, id))
+  })
+}
+
+async function insertNew(tx: Tx, deps: Deps, actor: PartnerActor, input: Input, now: Date): Promise<string> {
+  const { organization, person } = actor
+  const id = newId(deps.random)
+  const content: VersionContent = {
+    kind: 'delegated-administration',
+    cloud: deps.cloud.id,
+    offerId: id,
+    version: 1,
+    partner: { id: organization.id, name: organization.name, domain: organization.domain },
+    role: input.role,
+    durationDays: input.durationDays,
+    defaultLanguage: input.defaultLanguage,
+    texts: Object.fromEntries(
+      languages.flatMap((language) => {
+        const texts = input.texts[language]
+        return texts ? [[language, texts]] : []
+      }),
+    ),
+  }
+  const text = canonicalJson(content as unknown as Json)
+  const createdAt = now.toISOString()
+  await insertOffer(
+    tx,
+    {
+      id,
+      cloud: deps.cloud.id,
+      partner_id: organization.id,
+      name: input.name,
+      folded: fold(input.name),
+      created_by: person.id,
+      created_at: createdAt,
+      withdrawn_at: null,
+      expires_at: input.validDays === null ? null : new Date(now.getTime() + input.validDays * day).toISOString(),
+      current_version: 1,
+    },
+    {
+      offer_id: id,
+      number: 1,
+      digest: await sha256(text),
+      content: text,
+      created_by: person.id,
+      created_at: createdAt,
+    },
+  )
+  return id
+}
+
+export function withdrawOffer(deps: Deps, caller: Caller | null, id: string, call: CommandCall): Promise<OfferView> {
+  return deps.store.transaction(async (tx) => {
+    const actor = await partnerActor(tx, caller)
+    if (!maySendOffers(actor.person)) throw new Refusal('not-allowed')
+    await ownOffer(tx, actor, id)
+    // Waits for answers under way, so that none is taken after "withdrawn" was said.
+    await lockOffer(tx, id, 'update')
+    const now = deps.clock.now().toISOString()
+    await once(tx, actor.person.id, call, now, async () => {
+      const offer = await ownOffer(tx, actor, id)
+      if (!offer.withdrawn_at) await setWithdrawn(tx, id, now)
+      return null
+    })
+    return view(tx, deps, await ownOffer(tx, actor, id))
+  })
+}
+
+/** An offer of the actor's own company; another's does not exist for them. */
+async function ownOffer(tx: Tx, actor: PartnerActor, id: string): Promise<OfferRow> {
+  const offer = await findOffer(tx, id)
+  if (offer?.partner_id !== actor.organization.id) throw new Refusal('not-found')
+  return offer
+}
+
+export function getOffer(deps: Deps, caller: Caller | null, id: string): Promise<OfferView> {
+  return deps.store.read(async (tx) => view(tx, deps, await ownOffer(tx, await partnerActor(tx, caller), id)))
+}
+
+export function listOffers(
+  deps: Deps,
+  caller: Caller | null,
+  query: { search?: string | undefined; after?: string | undefined },
+): Promise<{ items: Summary[]; next: string | null }> {
+  const options = listQuery(query)
+  return deps.store.read(async (tx) => {
+    const { organization } = await partnerActor(tx, caller)
+    const rows = await offerRows(tx, organization.id, options)
+    const counts = await countAnswers(
+      tx,
+      rows.map((row) => row.id),
+    )
+    const now = deps.clock.now().toISOString()
+    return toPage(
+      rows,
+      (row) => summary(row, contentOf(row), row.creator, counts.get(row.id), now),
+      (row) => ({ value: row.created_at, id: row.id }),
+    )
+  })
+}
+
+function summary(
+  offer: OfferRow,
+  content: VersionContent,
+  creator: string,
+  counts: { accepted: number; declined: number } | undefined,
+  now: string,
+): Summary {
+  return {
+    id: offer.id,
+    name: offer.name,
+    state: offerState(offer, now),
+    role: content.role,
+    createdAt: offer.created_at,
+    createdBy: creator,
+    expiresAt: offer.expires_at,
+    accepted: counts?.accepted ?? 0,
+    declined: counts?.declined ?? 0,
+    languages: languagesOf(content),
+  }
+}
+
+/** The address to give out: without a language, so that it leads each reader to their own. */
+export function offerUrl(deps: Deps, token: string): string {
+  return `${deps.publicUrl}/o/${token}`
+}
+
+async function view(tx: Tx, deps: Deps, offer: OfferRow): Promise<OfferView> {
+  const version = await offerVersion(tx, offer.id, offer.current_version)
+  const content = contentOf(version)
+  const creator = await findPerson(tx, offer.created_by)
+  const counts = await countAnswers(tx, [offer.id])
+  const url = offerUrl(deps, await offerToken(deps, offer.id))
+  const letterFor = (language: Language): OfferView['letters'][number] => {
+    const { message, terms } = textsIn(content, language)
+    return {
+      language,
+      ...renderLetter(language, {
+        partner: content.partner.name,
+        partnerDomain: content.partner.domain,
+        role: content.role,
+        durationDays: content.durationDays,
+        expiresAt: offer.expires_at,
+        message,
+        terms,
+        version: version.number,
+        versionDate: version.created_at,
+        url,
+      }),
+    }
+  }
+  return {
+    ...summary(offer, content, creator?.name ?? '', counts.get(offer.id), deps.clock.now().toISOString()),
+    reuse: 'many',
+    version: version.number,
+    digest: version.digest,
+    durationDays: content.durationDays,
+    defaultLanguage: content.defaultLanguage,
+    texts: content.texts,
+    url,
+    letters: languagesOf(content).map(letterFor),
+  }
+}

@@ -1,0 +1,199 @@
+import type { z } from '@hono/zod-openapi'
+import { fold } from '../../src/lib/fold.ts'
+import type { Caller, Deps } from '../deps.ts'
+import type { ManagedOrganization, OrganizationAdded, OrganizationInput, SetUpInput } from '../shapes.ts'
+import type { Tx } from '../store/database.ts'
+import { isUniqueViolation } from '../store/dialect.ts'
+import {
+  findOrganization,
+  insertOrganization,
+  listOrganizations as organizationRows,
+  lockOrganization,
+  updateOrganization,
+  type OrganizationRow,
+} from '../store/organizations.ts'
+import { insertPerson, type PersonRow } from '../store/people.ts'
+import { useOneTimeLink } from '../store/records.ts'
+import { operatorActor } from './actor.ts'
+import { newId, sha256 } from './crypto.ts'
+import { listQuery, toPage } from './lists.ts'
+import { once, type CommandCall } from './once.ts'
+import { invalid, Refusal } from './refusal.ts'
+import { temporaryPassword } from './tokens.ts'
+
+type View = z.infer<typeof ManagedOrganization>
+
+function viewOf(row: OrganizationRow): View {
+  return {
+    id: row.id,
+    name: row.name,
+    domain: row.domain,
+    country: row.country,
+    isPartner: row.is_partner === 1,
+    certified: row.certified_at !== null,
+    suspended: row.suspended_at !== null,
+    domainProven: row.domain_proven_at !== null,
+    createdAt: row.created_at,
+  }
+}
+
+export function listOrganizations(
+  deps: Deps,
+  caller: Caller | null,
+  query: { search?: string | undefined; after?: string | undefined },
+): Promise<{ items: View[]; next: string | null }> {
+  const options = listQuery(query)
+  return deps.store.read(async (tx) => {
+    await operatorActor(tx, caller)
+    return toPage(await organizationRows(tx, options), viewOf, (row) => ({ value: row.folded, id: row.id }))
+  })
+}
+
+/** Adds an organization with its first global admin, who signs in with a temporary password. */
+export async function addOrganization(
+  deps: Deps,
+  caller: Caller | null,
+  input: z.infer<typeof OrganizationInput>,
+  call: CommandCall,
+): Promise<z.infer<typeof OrganizationAdded>> {
+  const operator = await deps.store.read((tx) => operatorActor(tx, caller))
+  const password = await temporaryPassword(deps, `${operator.person.id}:${call.key}`)
+  const hash = deps.keepsPasswords ? await deps.hash.hash(password) : null
+  const userName = `${input.admin.userName}@${input.domain}`
+  return deps.store.transaction(async (tx) => {
+    const { person } = await operatorActor(tx, caller)
+    const at = deps.clock.now().toISOString()
+    const { id } = await once(tx, person.id, call, at, async () => {
+      const organization: OrganizationRow = {
+        id: newId(deps.random),
+        cloud: deps.cloud.id,
+        name: input.name,
+        folded: fold(`${input.name} ${input.domain}`),
+        domain: input.domain,
+        domain_proven_at: null,
+        address: input.address,
+        phone: input.phone,
+        country: input.country,
+        is_partner: input.isPartner ? 1 : 0,
+        certified_at: input.isPartner && input.certified ? at : null,
+        suspended_at: null,
+        created_at: at,
+      }
+      const admin: PersonRow = {
+        ...newPerson(deps, input.admin, at),
+        organization_id: organization.id,
+        user_name: userName,
+        admin_role: 'global-admin',
+        partner_role: input.isPartner ? 'owner' : null,
+        password_hash: hash,
+        must_change_password: 1,
+      }
+      await unlessTaken('domain', () => insertOrganization(tx, organization))
+      await unlessTaken('admin.userName', () => insertPerson(tx, admin))
+      return { id: organization.id }
+    })
+    const organization = await findOrganization(tx, id)
+    if (!organization) throw new Error('The organization that was added is not there')
+    return { organization: viewOf(organization), userName, temporaryPassword: password }
+  })
+}
+
+function newPerson(
+  deps: Deps,
+  input: { name: string; email: string; language: string },
+  at: string,
+): Omit<PersonRow, 'user_name'> {
+  return {
+    id: newId(deps.random),
+    organization_id: null,
+    name: input.name,
+    folded: fold(input.name),
+    email: input.email,
+    language: input.language,
+    admin_role: 'none',
+    partner_role: null,
+    access_role: null,
+    is_operator: 0,
+    blocked: 0,
+    password_hash: null,
+    must_change_password: 0,
+    credentials_changed_at: at,
+    issuer: null,
+    subject: null,
+    created_at: at,
+  }
+}
+
+async function unlessTaken(field: string, insert: () => Promise<void>): Promise<void> {
+  try {
+    await insert()
+  } catch (error) {
+    if (isUniqueViolation(error)) throw invalid(field, 'taken')
+    throw error
+  }
+}
+
+async function change(
+  deps: Deps,
+  caller: Caller | null,
+  id: string,
+  call: CommandCall,
+  apply: (tx: Tx, organization: OrganizationRow, at: string) => Promise<void>,
+): Promise<View> {
+  return deps.store.transaction(async (tx) => {
+    const { person } = await operatorActor(tx, caller)
+    const organization = await lockOrganization(tx, id, 'update')
+    if (!organization) throw new Refusal('not-found')
+    const at = deps.clock.now().toISOString()
+    await once(tx, person.id, call, at, async () => {
+      await apply(tx, organization, at)
+      return null
+    })
+    return viewOf((await findOrganization(tx, id)) ?? organization)
+  })
+}
+
+/** Says whether a partner is certified to offer delegated administration in this cloud. */
+export function setCertified(
+  deps: Deps,
+  caller: Caller | null,
+  id: string,
+  certified: boolean,
+  call: CommandCall,
+): Promise<View> {
+  return change(deps, caller, id, call, async (tx, organization, at) => {
+    if (organization.is_partner !== 1) throw new Refusal('not-allowed')
+    await updateOrganization(tx, id, { certified_at: certified ? (organization.certified_at ?? at) : null })
+  })
+}
+
+/** Suspends an organization, or lets it go on. A suspended partner's links are all dead and its access stops. */
+export function setSuspended(
+  deps: Deps,
+  caller: Caller | null,
+  id: string,
+  suspended: boolean,
+  call: CommandCall,
+): Promise<View> {
+  return change(deps, caller, id, call, async (tx, organization, at) => {
+    await updateOrganization(tx, id, { suspended_at: suspended ? (organization.suspended_at ?? at) : null })
+  })
+}
+
+/** Makes the operator's account by the one-time link that the first start printed. */
+export async function setUp(deps: Deps, input: z.infer<typeof SetUpInput>): Promise<void> {
+  if (!deps.keepsPasswords) throw new Refusal('not-supported')
+  const linkId = await sha256(input.token)
+  const hash = await deps.hash.hash(input.password)
+  await deps.store.transaction(async (tx) => {
+    const at = deps.clock.now().toISOString()
+    if (!(await useOneTimeLink(tx, linkId, 'set-up', at))) throw new Refusal('link-spent')
+    const operator: PersonRow = {
+      ...newPerson(deps, input, at),
+      user_name: input.userName,
+      is_operator: 1,
+      password_hash: hash,
+    }
+    await unlessTaken('userName', () => insertPerson(tx, operator))
+  })
+}

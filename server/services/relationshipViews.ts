@@ -1,0 +1,54 @@
+import type { z } from '@hono/zod-openapi'
+import { isLanguage } from '../../src/lib/languages.ts'
+import type { Deps } from '../deps.ts'
+import type { Receipt, Relationship, RelationshipState } from '../shapes.ts'
+import type { RelationshipRow, RelationshipView } from '../store/relationships.ts'
+import { asRole, scopeOf } from './access.ts'
+import { contentOf, textsIn } from './offers.ts'
+
+/** True once a relationship's time is over, whether or not a row says so yet. */
+export function hasEnded(relationship: Pick<RelationshipRow, 'ends_at'>, deps: Deps): boolean {
+  return relationship.ends_at !== null && relationship.ends_at <= deps.clock.now().toISOString()
+}
+
+export function stateOf(row: RelationshipView, deps: Deps): z.infer<typeof RelationshipState> {
+  if (row.state === 'removed') return 'removed'
+  if (row.state === 'expired' || hasEnded(row, deps)) return 'expired'
+  return row.partner_suspended_at ? 'suspended' : 'active'
+}
+
+export function receiptOf(row: RelationshipView, deps: Deps): z.infer<typeof Receipt> {
+  const content = contentOf(row)
+  const { language, terms } = textsIn(content, isLanguage(row.language) ? row.language : content.defaultLanguage)
+  return {
+    reference: row.reference,
+    relationshipId: row.id,
+    state: stateOf(row, deps),
+    partner: { id: row.partner_id, name: row.partner_name, domain: row.partner_domain },
+    customer: { id: row.customer_id, name: row.customer_name, domain: row.customer_domain },
+    access: scopeOf(asRole(row.role)),
+    grantedAt: row.granted_at,
+    grantedBy: row.granter,
+    endsAt: row.ends_at,
+    removedAt: row.removed_at,
+    removedBy: row.remover,
+    digest: row.digest,
+    terms: { language, text: terms },
+  }
+}
+
+export function relationshipOf(row: RelationshipView, deps: Deps): z.infer<typeof Relationship> {
+  return {
+    id: row.id,
+    reference: row.reference,
+    state: stateOf(row, deps),
+    partner: { id: row.partner_id, name: row.partner_name, domain: row.partner_domain },
+    access: scopeOf(asRole(row.role)),
+    grantedAt: row.granted_at,
+    grantedBy: row.granter,
+    endsAt: row.ends_at,
+    removedAt: row.removed_at,
+    removedBy: row.remover,
+    lastActivityAt: row.last_activity_at,
+  }
+}

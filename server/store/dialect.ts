@@ -1,0 +1,86 @@
+import { sql, type RawBuilder } from 'kysely'
+
+/**
+ * The few places where SQLite and PostgreSQL differ: how a row is locked, how text compares, and what
+ * their errors mean. Everything else in `store/` is written once.
+ */
+export interface DialectTraits {
+  readonly name: 'sqlite' | 'postgres'
+  /** Column type for text that compares by its bytes. */
+  readonly textType: 'text' | RawBuilder<unknown>
+  /** Locks the rows that a query reads until the transaction ends. */
+  lock<Query extends Lockable<Query>>(query: Query, mode: LockMode): Query
+}
+
+export type LockMode = 'share' | 'update'
+
+interface Lockable<Query> {
+  forShare(): Query
+  forUpdate(): Query
+}
+
+export const sqliteTraits: DialectTraits = {
+  name: 'sqlite',
+  textType: 'text',
+  // A writing transaction begins IMMEDIATE, so it is alone already.
+  lock: (query) => query,
+}
+
+export const postgresTraits: DialectTraits = {
+  name: 'postgres',
+  textType: sql`text collate "C"`,
+  lock: (query, mode) => (mode === 'share' ? query.forShare() : query.forUpdate()),
+}
+
+function codeOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return ''
+  if ('code' in error && typeof error.code === 'string') return error.code
+  // sqlite-wasm has numbers: the lower byte is the primary result code.
+  if ('resultCode' in error && typeof error.resultCode === 'number') return `SQLITE_${error.resultCode}`
+  return ''
+}
+
+/** SQLITE_CONSTRAINT_UNIQUE is 2067 and SQLITE_CONSTRAINT_PRIMARYKEY 1555 where there are only numbers. */
+const uniqueCodes = new Set([
+  '23505',
+  'SQLITE_CONSTRAINT_UNIQUE',
+  'SQLITE_CONSTRAINT_PRIMARYKEY',
+  'SQLITE_2067',
+  'SQLITE_1555',
+])
+
+/** True where a row was refused because one like it is there already. */
+export function isUniqueViolation(error: unknown): boolean {
+  return uniqueCodes.has(codeOf(error))
+}
+
+/** Deadlock and serialization failure: the database took this transaction back, and another try may do. */
+export function isWorthAnotherTry(error: unknown): boolean {
+  const code = codeOf(error)
+  return code === '40P01' || code === '40001'
+}
+
+const unavailableCodes = new Set([
+  // Locks that did not come in time, too many connections, shutting down or starting up.
+  '55P03',
+  '57014',
+  '53300',
+  '57P01',
+  '57P02',
+  '57P03',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EPIPE',
+  'ETIMEDOUT',
+])
+
+/** True where the database is there but busy, or can't be reached: nothing was written. */
+export function isUnavailable(error: unknown): boolean {
+  const code = codeOf(error)
+  if (unavailableCodes.has(code) || code.startsWith('08')) return true
+  if (/^SQLITE_(BUSY|LOCKED|CANTOPEN|IOERR|FULL|READONLY)/.test(code)) return true
+  if (/^SQLITE_(5|6|8|10|13|14)$/.test(code)) return true
+  // Neither pg's pool nor a lost connection gives a code.
+  return error instanceof Error && /timeout exceeded when trying to connect|Connection terminated/.test(error.message)
+}

@@ -1,0 +1,128 @@
+import { sql, type Insertable, type Selectable } from 'kysely'
+import type { Tx } from './database.ts'
+import type { LockMode } from './dialect.ts'
+import { pageSize, likePattern, type Cursor } from './lists.ts'
+import type { AnswersTable, OffersTable, OfferVersionsTable } from './schema.ts'
+
+export type OfferRow = Selectable<OffersTable>
+export type OfferVersionRow = Selectable<OfferVersionsTable>
+
+export function findOffer(tx: Tx, id: string): Promise<OfferRow | undefined> {
+  return tx.db.selectFrom('offers').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export function lockOffer(tx: Tx, id: string, mode: LockMode): Promise<OfferRow | undefined> {
+  return tx.traits.lock(tx.db.selectFrom('offers').selectAll().where('id', '=', id), mode).executeTakeFirst()
+}
+
+export function offerVersion(tx: Tx, offerId: string, number: number): Promise<OfferVersionRow> {
+  return tx.db
+    .selectFrom('offer_versions')
+    .selectAll()
+    .where('offer_id', '=', offerId)
+    .where('number', '=', number)
+    .executeTakeFirstOrThrow()
+}
+
+export async function insertOffer(tx: Tx, offer: OfferRow, version: OfferVersionRow): Promise<void> {
+  await tx.db.insertInto('offers').values(offer).execute()
+  await tx.db.insertInto('offer_versions').values(version).execute()
+}
+
+export async function setWithdrawn(tx: Tx, id: string, at: string): Promise<void> {
+  await tx.db.updateTable('offers').set({ withdrawn_at: at }).where('id', '=', id).execute()
+}
+
+export interface OfferListRow extends OfferRow {
+  readonly content: string
+  readonly creator: string
+}
+
+/** A partner's offers, newest first. */
+export function listOffers(
+  tx: Tx,
+  partnerId: string,
+  options: { search: string; after: Cursor | null },
+): Promise<OfferListRow[]> {
+  let query = tx.db
+    .selectFrom('offers')
+    .innerJoin('offer_versions', (join) =>
+      join
+        .onRef('offer_versions.offer_id', '=', 'offers.id')
+        .onRef('offer_versions.number', '=', 'offers.current_version'),
+    )
+    .innerJoin('people', 'people.id', 'offers.created_by')
+    .selectAll('offers')
+    .select(['offer_versions.content', 'people.name as creator'])
+    .where('offers.partner_id', '=', partnerId)
+  if (options.search) {
+    query = query.where(sql<boolean>`offers.folded like ${likePattern(options.search)} escape '\\'`)
+  }
+  const { after } = options
+  if (after) {
+    query = query.where((eb) =>
+      eb.or([
+        eb('offers.created_at', '<', after.value),
+        eb.and([eb('offers.created_at', '=', after.value), eb('offers.id', '<', after.id)]),
+      ]),
+    )
+  }
+  return query
+    .orderBy('offers.created_at', 'desc')
+    .orderBy('offers.id', 'desc')
+    .limit(pageSize + 1)
+    .execute()
+}
+
+/** How many customers accepted and declined each of some offers. */
+export async function countAnswers(
+  tx: Tx,
+  offerIds: readonly string[],
+): Promise<Map<string, { accepted: number; declined: number }>> {
+  const counts = new Map(offerIds.map((id) => [id, { accepted: 0, declined: 0 }]))
+  if (offerIds.length === 0) return counts
+  const rows = await tx.db
+    .selectFrom('answers')
+    .select((eb) => ['offer_id', 'answer', eb.fn.countAll<number>().as('count')])
+    .where('offer_id', 'in', offerIds)
+    .groupBy(['offer_id', 'answer'])
+    .execute()
+  for (const row of rows) {
+    const count = counts.get(row.offer_id)
+    if (count && (row.answer === 'accepted' || row.answer === 'declined')) count[row.answer] = row.count
+  }
+  return counts
+}
+
+export async function insertAnswer(tx: Tx, row: Insertable<AnswersTable>): Promise<void> {
+  await tx.db.insertInto('answers').values(row).execute()
+}
+
+export async function hasDeclined(tx: Tx, offerId: string, version: number, customerId: string): Promise<boolean> {
+  const row = await tx.db
+    .selectFrom('answers')
+    .select('id')
+    .where('offer_id', '=', offerId)
+    .where('version', '=', version)
+    .where('customer_id', '=', customerId)
+    .where('answer', '=', 'declined')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export async function noteOpening(
+  tx: Tx,
+  opening: { offerId: string; personId: string; organizationId: string; at: string },
+): Promise<void> {
+  await tx.db
+    .insertInto('offer_openings')
+    .values({
+      offer_id: opening.offerId,
+      person_id: opening.personId,
+      organization_id: opening.organizationId,
+      first_at: opening.at,
+      last_at: opening.at,
+    })
+    .onConflict((conflict) => conflict.columns(['offer_id', 'person_id']).doUpdateSet({ last_at: opening.at }))
+    .execute()
+}

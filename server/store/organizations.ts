@@ -1,0 +1,42 @@
+import { sql, type Selectable, type Updateable } from 'kysely'
+import type { Tx } from './database.ts'
+import type { LockMode } from './dialect.ts'
+import { likePattern, pageSize, type Cursor } from './lists.ts'
+import type { OrganizationsTable } from './schema.ts'
+
+export type OrganizationRow = Selectable<OrganizationsTable>
+
+export function findOrganization(tx: Tx, id: string): Promise<OrganizationRow | undefined> {
+  return tx.db.selectFrom('organizations').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export function lockOrganization(tx: Tx, id: string, mode: LockMode): Promise<OrganizationRow | undefined> {
+  return tx.traits.lock(tx.db.selectFrom('organizations').selectAll().where('id', '=', id), mode).executeTakeFirst()
+}
+
+export async function insertOrganization(tx: Tx, row: OrganizationRow): Promise<void> {
+  await tx.db.insertInto('organizations').values(row).execute()
+}
+
+export async function updateOrganization(tx: Tx, id: string, change: Updateable<OrganizationsTable>): Promise<void> {
+  await tx.db.updateTable('organizations').set(change).where('id', '=', id).execute()
+}
+
+export function listOrganizations(
+  tx: Tx,
+  options: { search: string; after: Cursor | null },
+): Promise<OrganizationRow[]> {
+  let query = tx.db.selectFrom('organizations').selectAll()
+  if (options.search) query = query.where(sql<boolean>`folded like ${likePattern(options.search)} escape '\\'`)
+  const { after } = options
+  if (after) {
+    query = query.where((eb) =>
+      eb.or([eb('folded', '>', after.value), eb.and([eb('folded', '=', after.value), eb('id', '>', after.id)])]),
+    )
+  }
+  return query
+    .orderBy('folded')
+    .orderBy('id')
+    .limit(pageSize + 1)
+    .execute()
+}

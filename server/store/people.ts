@@ -1,0 +1,82 @@
+import { sql, type Selectable, type Updateable } from 'kysely'
+import type { Tx } from './database.ts'
+import type { LockMode } from './dialect.ts'
+import { likePattern, pageSize, type Cursor } from './lists.ts'
+import type { PeopleTable } from './schema.ts'
+
+export type PersonRow = Selectable<PeopleTable>
+
+export function findPerson(tx: Tx, id: string): Promise<PersonRow | undefined> {
+  return tx.db.selectFrom('people').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** The person, whose roles nobody can change until the transaction ends. */
+export function lockPerson(tx: Tx, id: string, mode: LockMode): Promise<PersonRow | undefined> {
+  return tx.traits.lock(tx.db.selectFrom('people').selectAll().where('id', '=', id), mode).executeTakeFirst()
+}
+
+export function findPersonByUserName(tx: Tx, userName: string): Promise<PersonRow | undefined> {
+  return tx.db.selectFrom('people').selectAll().where('user_name', '=', userName.toLowerCase()).executeTakeFirst()
+}
+
+export async function insertPerson(tx: Tx, row: PersonRow): Promise<void> {
+  await tx.db.insertInto('people').values(row).execute()
+}
+
+export async function updatePerson(tx: Tx, id: string, change: Updateable<PeopleTable>): Promise<void> {
+  await tx.db.updateTable('people').set(change).where('id', '=', id).execute()
+}
+
+export function listPeople(
+  tx: Tx,
+  organizationId: string,
+  options: { search: string; after: Cursor | null },
+): Promise<PersonRow[]> {
+  let query = tx.db.selectFrom('people').selectAll().where('organization_id', '=', organizationId)
+  if (options.search) query = query.where(sql<boolean>`folded like ${likePattern(options.search)} escape '\\'`)
+  const { after } = options
+  if (after) {
+    query = query.where((eb) =>
+      eb.or([eb('folded', '>', after.value), eb.and([eb('folded', '=', after.value), eb('id', '>', after.id)])]),
+    )
+  }
+  return query
+    .orderBy('folded')
+    .orderBy('id')
+    .limit(pageSize + 1)
+    .execute()
+}
+
+/** People who may answer offers and remove partners for an organization, oldest account first. */
+export function globalAdmins(tx: Tx, organizationId: string): Promise<PersonRow[]> {
+  return tx.db
+    .selectFrom('people')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .where('admin_role', '=', 'global-admin')
+    .where('blocked', '=', 0)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+}
+
+/** People of a partner who hear of answers: its owners, and whoever sent the offer. */
+export function answerRecipients(tx: Tx, partnerId: string, senderId: string): Promise<PersonRow[]> {
+  return tx.db
+    .selectFrom('people')
+    .selectAll()
+    .where('organization_id', '=', partnerId)
+    .where('blocked', '=', 0)
+    .where((eb) => eb.or([eb('partner_role', '=', 'owner'), eb('id', '=', senderId)]))
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+}
+
+export async function countPeople(tx: Tx): Promise<number> {
+  const row = await tx.db
+    .selectFrom('people')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return row.count
+}

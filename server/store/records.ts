@@ -1,0 +1,145 @@
+import type { Insertable, Selectable } from 'kysely'
+import type { Tx } from './database.ts'
+import { pageSize, type Cursor } from './lists.ts'
+import type { ActivitiesTable, IdempotencyTable, OneTimeLinksTable, OutboxTable } from './schema.ts'
+
+export async function insertActivity(tx: Tx, row: Insertable<ActivitiesTable>): Promise<void> {
+  await tx.db.insertInto('activities').values(row).execute()
+}
+
+/** When a person last did this under this relationship. */
+export async function lastActivity(
+  tx: Tx,
+  match: { actorId: string; relationshipId: string; event: string },
+): Promise<string | null> {
+  const row = await tx.db
+    .selectFrom('activities')
+    .select((eb) => eb.fn.max('at').as('at'))
+    .where('relationship_id', '=', match.relationshipId)
+    .where('actor_id', '=', match.actorId)
+    .where('event', '=', match.event)
+    .executeTakeFirst()
+  return row?.at ?? null
+}
+
+export interface ActivityView extends Selectable<ActivitiesTable> {
+  readonly actor_name: string
+  readonly actor_organization: string | null
+  readonly reference: string | null
+}
+
+/** What happened in a customer's organization, newest first. */
+export function listActivities(tx: Tx, customerId: string, after: Cursor | null): Promise<ActivityView[]> {
+  let query = tx.db
+    .selectFrom('activities as a')
+    .innerJoin('people as p', 'p.id', 'a.actor_id')
+    .leftJoin('organizations as o', 'o.id', 'a.actor_organization_id')
+    .leftJoin('relationships as r', 'r.id', 'a.relationship_id')
+    .selectAll('a')
+    .select(['p.name as actor_name', 'o.name as actor_organization', 'r.reference'])
+    .where('a.customer_id', '=', customerId)
+  if (after) {
+    query = query.where((eb) =>
+      eb.or([eb('a.at', '<', after.value), eb.and([eb('a.at', '=', after.value), eb('a.id', '<', after.id)])]),
+    )
+  }
+  return query
+    .orderBy('a.at', 'desc')
+    .orderBy('a.id', 'desc')
+    .limit(pageSize + 1)
+    .execute()
+}
+
+/** Queues a mail; one that is there already for this event and recipient stays the only one. */
+export async function enqueueMail(tx: Tx, row: Insertable<OutboxTable>): Promise<void> {
+  await tx.db
+    .insertInto('outbox')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['event_id', 'recipient_id']).doNothing())
+    .execute()
+}
+
+/** Mails to a person, newest first. */
+export function listMails(tx: Tx, recipientId: string, after: Cursor | null): Promise<Selectable<OutboxTable>[]> {
+  let query = tx.db.selectFrom('outbox').selectAll().where('recipient_id', '=', recipientId)
+  if (after) {
+    query = query.where((eb) =>
+      eb.or([
+        eb('created_at', '<', after.value),
+        eb.and([eb('created_at', '=', after.value), eb('id', '<', after.id)]),
+      ]),
+    )
+  }
+  return query
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(pageSize + 1)
+    .execute()
+}
+
+/** Takes an idempotency key. False when it was taken before; then `findIdempotent` has what came of it. */
+export async function claimKey(tx: Tx, row: Insertable<IdempotencyTable>): Promise<boolean> {
+  const result = await tx.db
+    .insertInto('idempotency')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['person_id', 'key']).doNothing())
+    .executeTakeFirst()
+  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n
+}
+
+export function findIdempotent(
+  tx: Tx,
+  personId: string,
+  key: string,
+): Promise<Selectable<IdempotencyTable> | undefined> {
+  return tx.db
+    .selectFrom('idempotency')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .where('key', '=', key)
+    .executeTakeFirst()
+}
+
+export async function keepResult(tx: Tx, personId: string, key: string, result: string): Promise<void> {
+  await tx.db
+    .updateTable('idempotency')
+    .set({ result })
+    .where('person_id', '=', personId)
+    .where('key', '=', key)
+    .execute()
+}
+
+export async function insertOneTimeLink(tx: Tx, row: Insertable<OneTimeLinksTable>): Promise<void> {
+  await tx.db.insertInto('one_time_links').values(row).execute()
+}
+
+/** Uses a link up. False when it is unknown, used or too old. */
+export async function useOneTimeLink(tx: Tx, id: string, purpose: string, now: string): Promise<boolean> {
+  const result = await tx.db
+    .updateTable('one_time_links')
+    .set({ used_at: now })
+    .where('id', '=', id)
+    .where('purpose', '=', purpose)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+/** Ends every session of a person: their next request is answered as to a stranger. */
+export async function endSessionsOf(tx: Tx, personId: string): Promise<void> {
+  await tx.db.deleteFrom('sessions').where('person_id', '=', personId).execute()
+}
+
+export async function readMeta(tx: Tx, name: string): Promise<string | null> {
+  const row = await tx.db.selectFrom('meta').select('value').where('name', '=', name).executeTakeFirst()
+  return row?.value ?? null
+}
+
+export async function writeMeta(tx: Tx, name: string, value: string): Promise<void> {
+  await tx.db
+    .insertInto('meta')
+    .values({ name, value })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+    .execute()
+}

@@ -1,0 +1,189 @@
+import { sql, type Insertable, type Selectable } from 'kysely'
+import type { Tx } from './database.ts'
+import type { LockMode } from './dialect.ts'
+import { likePattern, pageSize, type Cursor } from './lists.ts'
+import type { RelationshipsTable } from './schema.ts'
+
+export type RelationshipRow = Selectable<RelationshipsTable>
+
+export async function insertRelationship(tx: Tx, row: Insertable<RelationshipsTable>): Promise<void> {
+  await tx.db.insertInto('relationships').values(row).execute()
+}
+
+/** The newest relationship of a partner and a customer, in whatever state, locked until the transaction ends. */
+export function lockNewest(
+  tx: Tx,
+  sides: { partnerId: string; customerId: string },
+  mode: LockMode,
+): Promise<RelationshipRow | undefined> {
+  const query = tx.db
+    .selectFrom('relationships')
+    .selectAll()
+    .where('partner_id', '=', sides.partnerId)
+    .where('customer_id', '=', sides.customerId)
+    .orderBy('granted_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+  return tx.traits.lock(query, mode).executeTakeFirst()
+}
+
+/** The active relationship of a partner and a customer; its time may be over all the same. */
+export function findActive(
+  tx: Tx,
+  sides: { partnerId: string; customerId: string },
+): Promise<RelationshipRow | undefined> {
+  return tx.db
+    .selectFrom('relationships')
+    .selectAll()
+    .where('partner_id', '=', sides.partnerId)
+    .where('customer_id', '=', sides.customerId)
+    .where('state', '=', 'active')
+    .executeTakeFirst()
+}
+
+export function lockRelationship(tx: Tx, id: string, mode: LockMode): Promise<RelationshipRow | undefined> {
+  return tx.traits.lock(tx.db.selectFrom('relationships').selectAll().where('id', '=', id), mode).executeTakeFirst()
+}
+
+export async function setRemoved(tx: Tx, id: string, by: string, at: string): Promise<void> {
+  await tx.db
+    .updateTable('relationships')
+    .set({ state: 'removed', removed_by: by, removed_at: at })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Closes a relationship whose time is over, so that a new one can take its place. */
+export async function setExpired(tx: Tx, id: string): Promise<void> {
+  await tx.db.updateTable('relationships').set({ state: 'expired' }).where('id', '=', id).execute()
+}
+
+/** A relationship with the names that belong to it. */
+export interface RelationshipView extends RelationshipRow {
+  readonly partner_name: string
+  readonly partner_domain: string
+  readonly partner_suspended_at: string | null
+  readonly customer_name: string
+  readonly customer_domain: string
+  readonly granter: string
+  readonly remover: string | null
+  readonly offer_name: string
+  readonly content: string
+  readonly last_activity_at: string | null
+}
+
+function views(tx: Tx) {
+  return tx.db
+    .selectFrom('relationships as r')
+    .innerJoin('organizations as p', 'p.id', 'r.partner_id')
+    .innerJoin('organizations as c', 'c.id', 'r.customer_id')
+    .innerJoin('people as g', 'g.id', 'r.granted_by')
+    .leftJoin('people as x', 'x.id', 'r.removed_by')
+    .innerJoin('offers as o', 'o.id', 'r.offer_id')
+    .innerJoin('offer_versions as v', (join) =>
+      join.onRef('v.offer_id', '=', 'r.offer_id').onRef('v.number', '=', 'r.version'),
+    )
+    .selectAll('r')
+    .select([
+      'p.name as partner_name',
+      'p.domain as partner_domain',
+      'p.suspended_at as partner_suspended_at',
+      'c.name as customer_name',
+      'c.domain as customer_domain',
+      'g.name as granter',
+      'x.name as remover',
+      'o.name as offer_name',
+      'v.content',
+    ])
+    .select((eb) =>
+      eb
+        .selectFrom('activities as a')
+        .select((sub) => sub.fn.max('a.at').as('at'))
+        .whereRef('a.relationship_id', '=', 'r.id')
+        .where('a.actor_side', '=', 'partner')
+        .as('last_activity_at'),
+    )
+}
+
+export function viewRelationship(tx: Tx, id: string): Promise<RelationshipView | undefined> {
+  return views(tx).where('r.id', '=', id).executeTakeFirst()
+}
+
+export function viewByReference(tx: Tx, reference: string): Promise<RelationshipView | undefined> {
+  return views(tx).where('r.reference', '=', reference).executeTakeFirst()
+}
+
+/** A customer's partners, newest first, those that ended too. */
+export function listOfCustomer(tx: Tx, customerId: string, after: Cursor | null): Promise<RelationshipView[]> {
+  let query = views(tx).where('r.customer_id', '=', customerId)
+  if (after) {
+    query = query.where((eb) =>
+      eb.or([
+        eb('r.granted_at', '<', after.value),
+        eb.and([eb('r.granted_at', '=', after.value), eb('r.id', '<', after.id)]),
+      ]),
+    )
+  }
+  return query
+    .orderBy('r.granted_at', 'desc')
+    .orderBy('r.id', 'desc')
+    .limit(pageSize + 1)
+    .execute()
+}
+
+function current(tx: Tx, partnerId: string, now: string) {
+  return tx.db
+    .selectFrom('relationships as r')
+    .where('r.partner_id', '=', partnerId)
+    .where('r.state', '=', 'active')
+    .where((eb) => eb.or([eb('r.ends_at', 'is', null), eb('r.ends_at', '>', now)]))
+}
+
+/** Customers with an active relationship, counted once each. */
+export async function countClients(tx: Tx, partnerId: string, now: string): Promise<number> {
+  const row = await current(tx, partnerId, now)
+    .select((eb) => eb.fn.count<number>('r.customer_id').distinct().as('count'))
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
+export interface ClientRow extends RelationshipRow {
+  readonly name: string
+  readonly folded: string
+  readonly domain: string
+  readonly offer_name: string
+}
+
+function clientRows(tx: Tx, partnerId: string, now: string) {
+  return current(tx, partnerId, now)
+    .innerJoin('organizations as c', 'c.id', 'r.customer_id')
+    .innerJoin('offers as o', 'o.id', 'r.offer_id')
+    .selectAll('r')
+    .select(['c.name', 'c.folded', 'c.domain', 'o.name as offer_name'])
+}
+
+export function findClient(tx: Tx, partnerId: string, customerId: string, now: string): Promise<ClientRow | undefined> {
+  return clientRows(tx, partnerId, now).where('r.customer_id', '=', customerId).executeTakeFirst()
+}
+
+/** A partner's clients by name. */
+export function listClients(
+  tx: Tx,
+  partnerId: string,
+  now: string,
+  options: { search: string; after: Cursor | null },
+): Promise<ClientRow[]> {
+  let query = clientRows(tx, partnerId, now)
+  if (options.search) query = query.where(sql<boolean>`c.folded like ${likePattern(options.search)} escape '\\'`)
+  const { after } = options
+  if (after) {
+    query = query.where((eb) =>
+      eb.or([eb('c.folded', '>', after.value), eb.and([eb('c.folded', '=', after.value), eb('r.id', '>', after.id)])]),
+    )
+  }
+  return query
+    .orderBy('c.folded')
+    .orderBy('r.id')
+    .limit(pageSize + 1)
+    .execute()
+}

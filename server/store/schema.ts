@@ -1,0 +1,241 @@
+import type { Generated } from 'kysely'
+
+/**
+ * The tables, alike on SQLite and PostgreSQL: booleans are 0 or 1, times are ISO 8601 UTC text of 24
+ * characters (so that they sort as text), JSON is text, ids are text.
+ */
+export interface Schema {
+  meta: MetaTable
+  keys: KeysTable
+  organizations: OrganizationsTable
+  people: PeopleTable
+  offers: OffersTable
+  offer_versions: OfferVersionsTable
+  offer_openings: OfferOpeningsTable
+  answers: AnswersTable
+  relationships: RelationshipsTable
+  activities: ActivitiesTable
+  outbox: OutboxTable
+  idempotency: IdempotencyTable
+  sessions: SessionsTable
+  sign_ins: SignInsTable
+  provider_payloads: ProviderPayloadsTable
+  one_time_links: OneTimeLinksTable
+  rate_limits: RateLimitsTable
+}
+
+/** Facts of the installation: `cloud`, `world`. */
+interface MetaTable {
+  name: string
+  value: string
+}
+
+/** Secrets made at the first start: the key of links, of cookies, of the identity provider. */
+interface KeysTable {
+  name: string
+  value: string
+  created_at: string
+}
+
+export interface OrganizationsTable {
+  id: string
+  cloud: string
+  name: string
+  /** Name and domain folded for search. */
+  folded: string
+  domain: string
+  domain_proven_at: string | null
+  address: string
+  phone: string
+  country: string
+  is_partner: number
+  /** When the partner was certified for this cloud; null when it isn't. */
+  certified_at: string | null
+  suspended_at: string | null
+  created_at: string
+}
+
+export interface PeopleTable {
+  id: string
+  /** Null for the operator. */
+  organization_id: string | null
+  name: string
+  folded: string
+  /** What the person signs in with, in lower case; unique in the installation. */
+  user_name: string
+  email: string
+  language: string
+  admin_role: string
+  partner_role: string | null
+  access_role: string | null
+  is_operator: number
+  blocked: number
+  /** Null where people sign in with an outside identity provider. */
+  password_hash: string | null
+  must_change_password: number
+  /** When the password was last set or reset; a sign-in from before it doesn't count any more. */
+  credentials_changed_at: string
+  /** Issuer and subject at an outside identity provider, once linked. */
+  issuer: string | null
+  subject: string | null
+  created_at: string
+}
+
+export interface OffersTable {
+  id: string
+  cloud: string
+  partner_id: string
+  name: string
+  folded: string
+  created_by: string
+  created_at: string
+  withdrawn_at: string | null
+  expires_at: string | null
+  current_version: number
+}
+
+/** Immutable: a change is a new row. */
+export interface OfferVersionsTable {
+  offer_id: string
+  number: number
+  /** SHA-256 of `content`, in hex. */
+  digest: string
+  /** The canonical JSON of what the customer is shown and grants. */
+  content: string
+  created_by: string
+  created_at: string
+}
+
+export interface OfferOpeningsTable {
+  offer_id: string
+  person_id: string
+  organization_id: string
+  first_at: string
+  last_at: string
+}
+
+export interface AnswersTable {
+  id: string
+  offer_id: string
+  version: number
+  digest: string
+  customer_id: string
+  person_id: string
+  answer: string
+  reason: string
+  at: string
+}
+
+export interface RelationshipsTable {
+  id: string
+  cloud: string
+  reference: string
+  partner_id: string
+  customer_id: string
+  offer_id: string
+  version: number
+  digest: string
+  role: string
+  language: string
+  /** `active` or `removed`; an end by time is read from `ends_at`. */
+  state: string
+  granted_by: string
+  granted_at: string
+  ends_at: string | null
+  removed_by: string | null
+  removed_at: string | null
+}
+
+/** The audit: who did what, for which organization, under which relationship. Only ever inserted. */
+export interface ActivitiesTable {
+  id: string
+  at: string
+  event: string
+  customer_id: string
+  partner_id: string | null
+  relationship_id: string | null
+  actor_id: string
+  actor_organization_id: string | null
+  actor_side: string
+  target_id: string | null
+  target_name: string
+}
+
+export interface OutboxTable {
+  id: string
+  /** What caused it; with `recipient_id` unique, so that one event is one mail to each. */
+  event_id: string
+  recipient_id: string
+  to_name: string
+  to_address: string
+  language: string
+  subject: string
+  body: string
+  /** `queued`, `sending`, `sent`, `kept` (no mail server is set) or `failed`. */
+  state: string
+  attempts: Generated<number>
+  next_attempt_at: string
+  created_at: string
+  sent_at: string | null
+  last_error: string | null
+}
+
+export interface IdempotencyTable {
+  person_id: string
+  key: string
+  operation: string
+  input_digest: string
+  /** Null only inside the transaction that does it. */
+  result: string | null
+  created_at: string
+}
+
+/** `id` is the SHA-256 of the cookie's value. */
+export interface SessionsTable {
+  id: string
+  person_id: string
+  created_at: string
+  last_seen_at: string
+  /** When the person last proved who they are. */
+  authenticated_at: string
+  /** For signing out at the identity provider. */
+  id_token: string | null
+}
+
+/** A sign-in under way, between leaving for the identity provider and coming back. `id` as in sessions. */
+export interface SignInsTable {
+  id: string
+  state: string
+  nonce: string
+  code_verifier: string
+  return_to: string
+  created_at: string
+}
+
+/** The embedded identity provider's own rows. */
+export interface ProviderPayloadsTable {
+  model: string
+  id: string
+  payload: string
+  grant_id: string | null
+  user_code: string | null
+  uid: string | null
+  consumed_at: string | null
+  expires_at: string | null
+}
+
+/** Links that work once: `purpose` is `set-up`. `id` is the SHA-256 of the token. */
+export interface OneTimeLinksTable {
+  id: string
+  purpose: string
+  subject: string
+  created_at: string
+  expires_at: string
+  used_at: string | null
+}
+
+export interface RateLimitsTable {
+  bucket: string
+  window_start: string
+  count: number
+}

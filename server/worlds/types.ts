@@ -1,0 +1,68 @@
+/** Named data for demonstrations, development and tests. Plain values: nothing here runs. */
+export interface World {
+  readonly operator: WorldPerson
+  readonly organizations: readonly WorldOrganization[]
+  readonly offers: readonly WorldOffer[]
+  readonly relationships: readonly WorldRelationship[]
+  /** Makes so many more customers of a partner, each authorized by an offer, with names of the cloud. */
+  readonly crowd?: { readonly partner: string; readonly offer: string; readonly clients: number }
+}
+
+export interface WorldPerson {
+  /** The part of the user name before the @; unique in its organization. */
+  readonly user: string
+  readonly name: string
+  readonly language: 'en' | 'da' | 'zh'
+  readonly admin?: 'global-admin' | 'user-admin' | 'password-admin' | 'billing-admin'
+  readonly partner?: 'owner' | 'seller' | 'helpdesk'
+  readonly access?: 'full' | 'limited'
+  /** Listed among the people to try the product as: what to call them. */
+  readonly demo?: DemoRole
+}
+
+/** The people that a demonstration offers to sign in as. Messages: `identity.demo.<role>`. */
+export type DemoRole =
+  | 'operator'
+  | 'partner-owner'
+  | 'partner-helpdesk'
+  | 'customer-admin'
+  | 'customer-second-admin'
+  | 'customer-user'
+  | 'other-admin'
+
+export interface WorldOrganization {
+  readonly domain: string
+  readonly name: string
+  readonly address: string
+  readonly phone: string
+  readonly country: string
+  readonly partner?: 'certified' | 'uncertified'
+  readonly domainProven?: boolean
+  readonly daysOld: number
+  readonly people: readonly WorldPerson[]
+}
+
+export interface WorldOffer {
+  readonly id: string
+  /** Domain of the partner. */
+  readonly partner: string
+  /** User of the sender. */
+  readonly by: string
+  readonly name: string
+  readonly role: 'full' | 'limited'
+  readonly durationDays: number | null
+  readonly sentDaysAgo: number
+  /** Days after sending at which it can't be answered any more. */
+  readonly validDays: number | null
+  readonly defaultLanguage: 'en' | 'da' | 'zh'
+  readonly texts: Readonly<Partial<Record<'en' | 'da' | 'zh', { readonly message: string; readonly terms: string }>>>
+}
+
+export interface WorldRelationship {
+  readonly offer: string
+  /** Domain of the customer. */
+  readonly customer: string
+  readonly by: string
+  readonly grantedDaysAgo: number
+  readonly removedDaysAgo?: number
+}

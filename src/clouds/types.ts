@@ -1,0 +1,56 @@
+import type { Language } from '../lib/languages.ts'
+
+export type CloudId = 'global' | '21vianet'
+
+/** The names of the cloud's own products, as its vendor writes them in a language. */
+export interface ProductNames {
+  /** The service that partners administer. */
+  readonly service: string
+  /** The suite with the newer name. */
+  readonly suite: string
+  /** Where a customer's admins work. */
+  readonly adminCenter: string
+  /** Where partners work. */
+  readonly partnerCenter: string
+}
+
+/** Addresses of the cloud itself: links that a reader may follow, and the hosts of its interfaces. */
+export interface CloudHosts {
+  readonly adminCenter: string
+  readonly partnerCenter: string
+  readonly portal: string
+  readonly signIn: string
+  readonly graph: string
+}
+
+export interface CloudFeatures {
+  /** Granular delegated admin relationships exist in this cloud's interface. */
+  readonly granularRelationships: boolean
+}
+
+/** A number that the law wants at the foot of each page, with the register it links to. The deployer sets the number. */
+export interface Registration {
+  /** The setting, and the name of the `<meta>` element, that holds the number. */
+  readonly setting: 'icp-number' | 'psb-number'
+  readonly registerUrl: string
+}
+
+/** Everything that differs between the clouds, apart from texts: those have overlays in their language's folder. */
+export interface Cloud {
+  readonly id: CloudId
+  /** First letter of the tokens made in this cloud, so that another installation can say “wrong cloud”. */
+  readonly tokenLetter: 'g' | 'c'
+  /** The name of this product. */
+  readonly brand: string
+  readonly products: Readonly<Record<Language, ProductNames>>
+  readonly hosts: CloudHosts
+  readonly defaultLanguage: Language
+  readonly languages: readonly Language[]
+  /** The tag for `hreflang` and `Content-Language`. */
+  readonly languageTags: Readonly<Record<Language, string>>
+  readonly features: CloudFeatures
+  /** Message that says which certification a partner needs here. */
+  readonly certificationNote: 'common.cloud.certification'
+  /** What the foot of each page must show. */
+  readonly registrations: readonly Registration[]
+}

@@ -1,0 +1,44 @@
+/**
+ * The part of the languages' room that needs neither Vue nor Node nor a browser: which languages there are,
+ * which one a reader wants, how values are written in it, and messages for mails and server-made pages.
+ */
+export {
+  compileMessage,
+  compileTree,
+  overlayTree,
+  type CompiledMessage,
+  type CompiledTree,
+  type MessageParams,
+  type MessagePath,
+  type MessageTree,
+} from './core/catalog.ts'
+export {
+  formatCountry,
+  formatDate,
+  formatDateTime,
+  formatDays,
+  formatLanguageName,
+  formatList,
+  formatNumber,
+  formatRelative,
+  type Moment,
+} from './core/formats.ts'
+export {
+  isLanguage,
+  languageCookie,
+  languageInfo,
+  languages,
+  type Language,
+  type LanguageInfo,
+} from './core/languages.ts'
+export {
+  chooseLanguage,
+  inLanguage,
+  languageCookieFor,
+  languageOfCookie,
+  languageOfHeader,
+  languageOfPath,
+  otherLanguages,
+  type LanguageWishes,
+} from './core/negotiate.ts'
+export { translate } from './core/translate.ts'

@@ -1,0 +1,64 @@
+import type { Language } from './languages.ts'
+
+/**
+ * Every page of the product by name, with its path below `/<language>/`.
+ * The router, the journeys, the mails and the links in articles all take their addresses from here.
+ */
+export const routePaths = {
+  home: '',
+  offer: 'offers/:token',
+  authorize: 'offers/:token/authorize/:step',
+  receipt: 'customer/receipts/:reference',
+  partners: 'customer/partners',
+  removePartner: 'customer/partners/:relationshipId/remove/:step',
+  activity: 'customer/activity',
+  partnerHome: 'partner',
+  offers: 'partner/offers',
+  sendOffer: 'partner/offers/new/:step',
+  offerDetails: 'partner/offers/:offerId',
+  clients: 'partner/clients',
+  client: 'partner/clients/:customerId',
+  messages: 'messages',
+  account: 'account',
+  operator: 'operator',
+  setUp: 'set-up',
+} as const
+
+export type RouteName = keyof typeof routePaths
+
+type ParamNames<Path extends string> = Path extends `${infer Head}/${infer Tail}`
+  ? ParamNames<Head> | ParamNames<Tail>
+  : Path extends `:${infer Name}`
+    ? Name
+    : never
+
+/** The parameters that the path of a page needs, by name. */
+export type RouteParams<Name extends RouteName> = Record<ParamNames<(typeof routePaths)[Name]>, string>
+
+/** The rest arguments of a link: pages without parameters need none. */
+export type RouteArgs<Name extends RouteName> = [ParamNames<(typeof routePaths)[Name]>] extends [never]
+  ? [params?: undefined, query?: LinkQuery]
+  : [params: RouteParams<Name>, query?: LinkQuery]
+
+export type LinkQuery = Readonly<Record<string, string | number | undefined>>
+
+/** The path of a page in a language, for example `/da/partner/offers/of_1`. */
+export function pathOf<Name extends RouteName>(language: Language, name: Name, ...args: RouteArgs<Name>): string {
+  const [params, query] = args
+  const values: Readonly<Record<string, string>> = params ?? {}
+  const path = routePaths[name].replace(/:([A-Za-z]+)/g, (_match, key: string) => {
+    const value = values[key]
+    if (!value) throw new Error(`The page “${name}” needs the parameter “${key}”`)
+    return encodeURIComponent(value)
+  })
+  return `/${language}${path ? `/${path}` : ''}${queryOf(query)}`
+}
+
+function queryOf(query: LinkQuery | undefined): string {
+  const search = new URLSearchParams()
+  for (const [key, value] of Object.entries(query ?? {})) {
+    if (value !== undefined) search.set(key, String(value))
+  }
+  const text = search.toString()
+  return text ? `?${text}` : ''
+}
