@@ -78,3 +78,15 @@ export async function markFailed(tx: Tx, claim: Claim, error: string, nextAttemp
 export async function keepAllMail(tx: Tx): Promise<void> {
   await tx.db.updateTable('outbox').set({ state: 'kept' }).where('state', 'in', ['queued', 'sending']).execute()
 }
+
+/** Whether there is anything to do. Looking costs less than a transaction that writes nothing. */
+export async function hasDueMail(tx: Tx, now: string): Promise<boolean> {
+  const row = await tx.db
+    .selectFrom('outbox')
+    .select('id')
+    .where('state', 'in', ['queued', 'sending'])
+    .where('next_attempt_at', '<=', now)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}

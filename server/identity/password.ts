@@ -1,0 +1,33 @@
+import { hash, verify } from '@node-rs/argon2'
+import type { PasswordHash } from '../deps.ts'
+
+/** OWASP's parameters for Argon2id: 19 MiB, two passes, one lane. The library's default algorithm is Argon2id. */
+const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+
+/** Argon2id, on threads of its own. Never call it inside a transaction: it takes tens of milliseconds. */
+export const passwordHash: PasswordHash = {
+  hash: (password) => hash(password, parameters),
+  verify: async (stored, password) => {
+    try {
+      return await verify(stored, password)
+    } catch {
+      // Not a hash that Argon2 can read: nobody's password.
+      return false
+    }
+  },
+}
+
+export const passwordLength = { min: 12, max: 200 } as const
+
+export type PasswordProblem = 'required' | 'too-short' | 'too-long' | 'is-user-name' | 'is-old'
+
+/** What is wrong with a password that somebody chose; nothing when it may be used. */
+export function passwordProblem(password: string, userName: string, old: string): PasswordProblem | undefined {
+  if (password === '') return 'required'
+  if ([...password].length < passwordLength.min) return 'too-short'
+  if ([...password].length > passwordLength.max) return 'too-long'
+  const lower = password.toLowerCase()
+  if (lower === userName.toLowerCase() || lower === userName.toLowerCase().split('@')[0]) return 'is-user-name'
+  if (password === old) return 'is-old'
+  return undefined
+}
