@@ -110,11 +110,15 @@ export const rooms = [
   { name: 'locales', files: /^locales\//, may: [] },
 
   // What of the mocks runs in Node, for the tests.
-  { name: 'mocks-node', files: /^mocks\/(.*\/)?node([./-]|$)/, may: ['mocks', 'server', 'server-node', 'worlds'] },
+  {
+    name: 'mocks-node',
+    files: /^mocks\/(.*\/)?node([./-]|$)/,
+    may: ['mocks', 'server', 'server-node', 'worlds', 'clouds', 'lib'],
+  },
   {
     name: 'mocks',
     files: /^mocks\//,
-    may: ['server', 'worlds'],
+    may: ['server', 'worlds', 'clouds', 'lib', 'i18n-core', 'locales'],
     mayType: ['port'],
     refuses: [nodeItself, nodeOnly],
   },
@@ -125,7 +129,7 @@ export const rooms = [
   // The server's edge, which runs in Node only.
   {
     name: 'server-node',
-    files: /^server\/(main\.ts$|node\/|identity\/|tools\/|store\/node|mail\/(smtp|node))/,
+    files: /^server\/(main\.ts$|node\/|identity\/|tools\/|store\/node|mail\/(smtp|worker))/,
     may: ['server', 'worlds', 'clouds', 'lib', 'i18n-core', 'locales', 'require-node'],
     refuses: [vueWorld, testing],
   },

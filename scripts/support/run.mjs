@@ -132,10 +132,15 @@ export function endCleanlyOnSignals() {
  * the shell was running. Gives the way to stop listening.
  */
 export function onEnd(listener) {
-  const listeners = Object.keys(signalCodes).map((signal) => [signal, () => listener(signal)])
+  let told = false
+  const tellOf = (signal) => {
+    told = true
+    listener(signal)
+  }
+  const listeners = Object.keys(signalCodes).map((signal) => [signal, () => tellOf(signal)])
   for (const [signal, one] of listeners) process.on(signal, one)
   const watch = () => {
-    if (process.ppid !== parent) listener('SIGTERM')
+    if (process.ppid !== parent && !told) tellOf('SIGTERM')
   }
   const timer = process.env.npm_lifecycle_event ? setInterval(watch, 300).unref() : undefined
   return () => {

@@ -111,7 +111,7 @@ export function authorizationRoutes(api: Api, deps: Deps): void {
       method: 'get',
       path: '/api/receipts/{reference}',
       summary: 'What was granted, to whom, by whom and when',
-      params: z.strictObject({ reference: z.string().max(100) }),
+      params: z.strictObject({ reference: z.string().regex(/^[\w -]{1,100}$/) }),
       result: Receipt,
       refusals: ['not-signed-in', 'not-found'],
     },

@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts'
 import { getClient, listClients, listClientUsers, resetClientPassword } from '../services/clients.ts'
 import { Client, ClientUser, pageOf, PasswordReset } from '../shapes.ts'
 import { operation, type Api } from './operation.ts'
-import { IdParams, SearchQuery } from './query.ts'
+import { Id, IdParams, SearchQuery } from './query.ts'
 
 const actRefusals = [
   'not-signed-in',
@@ -62,7 +62,7 @@ export function clientRoutes(api: Api, deps: Deps): void {
       method: 'post',
       path: '/api/clients/{id}/users/{userId}/password-reset',
       summary: "Resets the password of a client's user to a temporary one",
-      params: z.strictObject({ id: z.string().max(100), userId: z.string().max(100) }),
+      params: z.strictObject({ id: Id, userId: Id }),
       result: PasswordReset,
       refusals: [...actRefusals, 'access-limited', 'last-global-admin', 'not-supported', 'idempotency-conflict'],
     },

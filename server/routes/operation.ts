@@ -1,7 +1,7 @@
 import { z, type OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { Caller } from '../deps.ts'
-import { fieldProblems, invalid, Refusal, type FieldRefusal, type RefusalCode } from '../services/refusal.ts'
+import { fieldProblems, invalid, Refusal, type FieldProblem, type FieldRefusal, type RefusalCode } from '../services/refusal.ts'
 import type { CommandCall } from '../services/once.ts'
 import type { Json } from '../services/crypto.ts'
 import { Problem } from '../shapes.ts'
@@ -63,7 +63,7 @@ export function operation<
   describe(api, spec)
   api.on(spec.method.toUpperCase(), spec.path.replace(/\{(\w+)\}/g, ':$1'), async (c) => {
     const body = spec.body ? await bodyOf(c) : {}
-    const params = spec.params ? check(spec.params, c.req.param()) : {}
+    const params = spec.params ? addressOf(spec.params, c.req.param()) : {}
     const result = await work({
       caller: c.env?.caller ?? null,
       params: params as z.infer<Params>,
@@ -96,16 +96,29 @@ async function bodyOf(c: Context<HandlerEnv>): Promise<unknown> {
   }
 }
 
+/** What can't be in an address of ours is at none. */
+function addressOf<Schema extends z.ZodType>(schema: Schema, value: unknown): z.infer<Schema> {
+  const checked = schema.safeParse(value)
+  if (checked.success) return checked.data
+  throw new Refusal('not-found')
+}
+
 function check<Schema extends z.ZodType>(schema: Schema, value: unknown): z.infer<Schema> {
   const checked = schema.safeParse(value)
   if (checked.success) return checked.data
   throw new Refusal('invalid-input', { fields: checked.error.issues.map(fieldOf) })
 }
 
+/** For checks that name no problem of ours. */
+const problemsByCode: Readonly<Partial<Record<z.core.$ZodIssue['code'], FieldProblem>>> = {
+  too_big: 'too-long',
+  too_small: 'too-short',
+}
+
 function fieldOf(issue: z.core.$ZodIssue): FieldRefusal {
   const unknownKey = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined
   const field = [...issue.path, ...(unknownKey === undefined ? [] : [unknownKey])].map(String).join('.')
-  const problem = fieldProblems.find((known) => known === issue.message) ?? 'not-a-choice'
+  const problem = fieldProblems.find((known) => known === issue.message) ?? problemsByCode[issue.code] ?? 'not-a-choice'
   const limit =
     issue.code === 'too_big' ? Number(issue.maximum) : issue.code === 'too_small' ? Number(issue.minimum) : undefined
   return limit === undefined ? { field, problem } : { field, problem, limit }

@@ -93,7 +93,7 @@ export async function setLanguage(
   call: CommandCall,
 ): Promise<void> {
   await deps.store.transaction(async (tx) => {
-    const { person } = await actorOf(tx, caller)
+    const { person } = await actorOf(tx, caller, 'update')
     await once(tx, person.id, call, deps.clock.now().toISOString(), async () => {
       await updatePerson(tx, person.id, { language: input.language })
       return null

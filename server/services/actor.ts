@@ -1,5 +1,6 @@
 import type { Caller } from '../deps.ts'
 import type { Tx } from '../store/database.ts'
+import type { LockMode } from '../store/dialect.ts'
 import { findOrganization, type OrganizationRow } from '../store/organizations.ts'
 import { findPerson, lockPerson, type PersonRow } from '../store/people.ts'
 import { Refusal } from './refusal.ts'
@@ -10,8 +11,9 @@ export interface Actor {
   readonly organization: OrganizationRow | null
 }
 
-export async function actorOf(tx: Tx, caller: Caller | null): Promise<Actor> {
-  const find = tx.writes ? lockPerson(tx, caller?.personId ?? '', 'share') : findPerson(tx, caller?.personId ?? '')
+/** `mode` is `update` for acts that change the actor's own row: two of them at once would wait for each other. */
+export async function actorOf(tx: Tx, caller: Caller | null, mode: LockMode = 'share'): Promise<Actor> {
+  const find = tx.writes ? lockPerson(tx, caller?.personId ?? '', mode) : findPerson(tx, caller?.personId ?? '')
   const person = await find
   if (person?.blocked !== 0) throw new Refusal('not-signed-in')
   const organization = person.organization_id ? await findOrganization(tx, person.organization_id) : undefined

@@ -27,12 +27,17 @@ function readCursor(text: string): Cursor {
     const parsed: unknown = JSON.parse(new TextDecoder().decode(bytes))
     if (Array.isArray(parsed)) {
       const [value, id]: unknown[] = parsed
-      if (typeof value === 'string' && typeof id === 'string') return { value, id }
+      if (isStorable(value) && isStorable(id)) return { value, id }
     }
   } catch {
     // Falls through: whatever it was, it is none of ours.
   }
   throw invalid('after', 'not-allowed-characters')
+}
+
+/** One of the databases can't hold the character zero. */
+function isStorable(value: unknown): value is string {
+  return typeof value === 'string' && !value.includes('\0') && value.isWellFormed()
 }
 
 /** A page of rows that were read one past its end, to know whether there is a next. */

@@ -60,8 +60,7 @@ async function ownRelationship(tx: Tx, actor: CustomerActor, id: string): Promis
 export function removePartner(deps: Deps, caller: Caller | null, id: string, call: CommandCall): Promise<View> {
   return deps.store.transaction(async (tx) => {
     const actor = await globalAdminActor(tx, caller)
-    await ownRelationship(tx, actor, id)
-    await lockRelationship(tx, id, 'update')
+    await lockRelationship(tx, await ownRelationship(tx, actor, id), 'update')
     const at = deps.clock.now().toISOString()
     await once(tx, actor.person.id, call, at, async () => {
       // Read again, under the lock: a colleague may have removed it a moment ago.

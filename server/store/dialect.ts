@@ -1,7 +1,8 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql, type RawBuilder, type Transaction } from 'kysely'
+import type { Schema } from './schema.ts'
 
 /**
- * The few places where SQLite and PostgreSQL differ: how a row is locked, how text compares, and what
+ * The few places where SQLite and PostgreSQL differ: how a row is locked, who waits first, how text compares, and what
  * their errors mean. Everything else in `store/` is written once.
  */
 export interface DialectTraits {
@@ -10,6 +11,11 @@ export interface DialectTraits {
   readonly textType: 'text' | RawBuilder<unknown>
   /** Locks the rows that a query reads until the transaction ends. */
   lock<Query extends Lockable<Query>>(query: Query, mode: LockMode): Query
+  /**
+   * To pass through before locking a row that many share: who waits for it alone holds the gate, so that
+   * they get it once those inside are done. Without it a stream of acts could put off a removal for ever.
+   */
+  passGate(db: Transaction<Schema>, name: string, mode: LockMode): Promise<void>
 }
 
 export type LockMode = 'share' | 'update'
@@ -24,12 +30,22 @@ export const sqliteTraits: DialectTraits = {
   textType: 'text',
   // A writing transaction begins IMMEDIATE, so it is alone already.
   lock: (query) => query,
+  passGate: () => Promise.resolve(),
 }
 
 export const postgresTraits: DialectTraits = {
   name: 'postgres',
   textType: sql`text collate "C"`,
   lock: (query, mode) => (mode === 'share' ? query.forShare() : query.forUpdate()),
+  async passGate(db, name, mode) {
+    // Advisory locks are given in the order of asking; row locks are not.
+    const gate = sql`hashtextextended(${name}, 0)`
+    const pass =
+      mode === 'share'
+        ? sql`select pg_advisory_lock_shared(${gate}), pg_advisory_unlock_shared(${gate})`
+        : sql`select pg_advisory_xact_lock(${gate})`
+    await pass.execute(db)
+  },
 }
 
 function codeOf(error: unknown): string {
@@ -68,12 +84,20 @@ const unavailableCodes = new Set([
   '57P01',
   '57P02',
   '57P03',
+  // Waited too long inside a transaction, of which nothing was kept.
+  '25P03',
+  '25P04',
   'ECONNREFUSED',
   'ECONNRESET',
   'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
   'EPIPE',
   'ETIMEDOUT',
 ])
+
+const lostConnection = /timeout exceeded when trying to connect|Connection terminated|is not queryable/
 
 /** True where the database is there but busy, or can't be reached: nothing was written. */
 export function isUnavailable(error: unknown): boolean {
@@ -82,5 +106,5 @@ export function isUnavailable(error: unknown): boolean {
   if (/^SQLITE_(BUSY|LOCKED|CANTOPEN|IOERR|FULL|READONLY)/.test(code)) return true
   if (/^SQLITE_(5|6|8|10|13|14)$/.test(code)) return true
   // Neither pg's pool nor a lost connection gives a code.
-  return error instanceof Error && /timeout exceeded when trying to connect|Connection terminated/.test(error.message)
+  return error instanceof Error && lostConnection.test(error.message)
 }

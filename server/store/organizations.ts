@@ -10,7 +10,8 @@ export function findOrganization(tx: Tx, id: string): Promise<OrganizationRow | 
   return tx.db.selectFrom('organizations').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
-export function lockOrganization(tx: Tx, id: string, mode: LockMode): Promise<OrganizationRow | undefined> {
+export async function lockOrganization(tx: Tx, id: string, mode: LockMode): Promise<OrganizationRow | undefined> {
+  await tx.traits.passGate(tx.db, `organization:${id}`, mode)
   return tx.traits.lock(tx.db.selectFrom('organizations').selectAll().where('id', '=', id), mode).executeTakeFirst()
 }
 

@@ -10,12 +10,16 @@ export async function insertRelationship(tx: Tx, row: Insertable<RelationshipsTa
   await tx.db.insertInto('relationships').values(row).execute()
 }
 
+export interface Sides {
+  readonly partnerId: string
+  readonly customerId: string
+}
+
+const gateOf = (sides: Sides): string => `relationship:${sides.partnerId}:${sides.customerId}`
+
 /** The newest relationship of a partner and a customer, in whatever state, locked until the transaction ends. */
-export function lockNewest(
-  tx: Tx,
-  sides: { partnerId: string; customerId: string },
-  mode: LockMode,
-): Promise<RelationshipRow | undefined> {
+export async function lockNewest(tx: Tx, sides: Sides, mode: LockMode): Promise<RelationshipRow | undefined> {
+  await tx.traits.passGate(tx.db, gateOf(sides), mode)
   const query = tx.db
     .selectFrom('relationships')
     .selectAll()
@@ -28,10 +32,7 @@ export function lockNewest(
 }
 
 /** The active relationship of a partner and a customer; its time may be over all the same. */
-export function findActive(
-  tx: Tx,
-  sides: { partnerId: string; customerId: string },
-): Promise<RelationshipRow | undefined> {
+export function findActive(tx: Tx, sides: Sides): Promise<RelationshipRow | undefined> {
   return tx.db
     .selectFrom('relationships')
     .selectAll()
@@ -41,7 +42,12 @@ export function findActive(
     .executeTakeFirst()
 }
 
-export function lockRelationship(tx: Tx, id: string, mode: LockMode): Promise<RelationshipRow | undefined> {
+export async function lockRelationship(
+  tx: Tx,
+  { id, partner_id, customer_id }: Pick<RelationshipRow, 'id' | 'partner_id' | 'customer_id'>,
+  mode: LockMode,
+): Promise<RelationshipRow | undefined> {
+  await tx.traits.passGate(tx.db, gateOf({ partnerId: partner_id, customerId: customer_id }), mode)
   return tx.traits.lock(tx.db.selectFrom('relationships').selectAll().where('id', '=', id), mode).executeTakeFirst()
 }
 

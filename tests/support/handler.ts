@@ -53,31 +53,33 @@ export interface TestHandler {
 }
 
 export interface TestHandlerOptions {
-  readonly world?: WorldName
+  /** Null for another handler on a database that has a world already. */
+  readonly world?: WorldName | null
   readonly cloud?: Cloud
   /** Opened already, and empty; SQLite in memory by default. */
   readonly store?: Store
+  readonly clock?: TestClock
   readonly deps?: Partial<Deps>
 }
 
-/** The server's own handler over a fresh database with a world in it. */
+/** The server's own handler over a fresh database with a world in it. `close` closes the store. */
 export async function testHandler(options: TestHandlerOptions = {}): Promise<TestHandler> {
   const store = options.store ?? openSqlite(':memory:')
-  await store.migrate()
-  const clock = new TestClock()
+  if (options.world !== null) await store.migrate()
+  const clock = options.clock ?? new TestClock()
   const faults: unknown[] = []
   const deps: Deps = {
     store,
     clock,
     random: testRandom,
     hash: testHash,
-    keys: await loadKeys(store, testRandom, clock),
+    keys: options.deps?.keys ?? (await loadKeys(store, testRandom, clock)),
     cloud: options.cloud ?? globalCloud,
     publicUrl: 'http://mandate.test',
     keepsPasswords: true,
     ...options.deps,
   }
-  await seed(deps, options.world ?? 'waiting-offer')
+  if (options.world !== null) await seed(deps, options.world ?? 'waiting-offer')
   const app = createApp(deps, { onFault: (error) => faults.push(error) })
 
   async function caller(userName: string): Promise<Caller> {

@@ -15,7 +15,9 @@ export function openPostgres(url: string, options: { connections?: number } = {}
     // A transaction here takes milliseconds: what takes seconds is stuck, and answered with 503.
     options: '-c lock_timeout=5000 -c statement_timeout=10000 -c idle_in_transaction_session_timeout=10000',
   })
-  // An idle connection that the database closed is replaced at the next query; without a listener it would end the process.
+  // A connection that breaks, idle or in use, is replaced at the next query, and the query in it fails with an error
+  // of its own; without these listeners it would end the process.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return openStore(new PostgresDialect({ pool }), postgresTraits)
 }

@@ -30,14 +30,14 @@ function takeFile(file: string): () => void {
 }
 
 /**
- * Opens a database file, made if it isn't there, or `:memory:`. better-sqlite3 is synchronous, so it waits
- * for another's lock no longer than a quarter of a second: longer would stop the whole process.
+ * Opens a database file, made if it isn't there, or `:memory:`. better-sqlite3 is synchronous, so a wait
+ * inside it stops the whole process: it is short, and the long wait for a lock is the dialect's.
  */
 export function openSqlite(file: string, options: { alone?: boolean } = {}): Store {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
   const release = options.alone ? takeFile(file) : undefined
   const database = new Database(file)
-  database.pragma('busy_timeout = 250')
+  database.pragma('busy_timeout = 20')
   database.pragma('journal_mode = WAL')
   database.pragma('synchronous = FULL')
   database.pragma('foreign_keys = ON')

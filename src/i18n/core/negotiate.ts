@@ -65,9 +65,7 @@ export interface LanguageWishes {
 
 /** Chooses by address, then stored choice, then the browser's wish, then the thing's own language. Never by place. */
 export function chooseLanguage({ path, cookies, accept, subject, fallback }: LanguageWishes): Language {
-  return (
-    languageOfPath(path ?? '') ?? languageOfCookie(cookies) ?? languageOfHeader(accept) ?? subject ?? fallback
-  )
+  return languageOfPath(path ?? '') ?? languageOfCookie(cookies) ?? languageOfHeader(accept) ?? subject ?? fallback
 }
 
 /** The same path in another language, query and fragment kept. */

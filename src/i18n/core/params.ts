@@ -2,9 +2,6 @@ import type { MessageParams } from './catalog.ts'
 import { formatNumber } from './formats.ts'
 import type { Language } from './languages.ts'
 
-/** Chinese has one form for every count; English and Danish use the library's rule of one and other. */
-export const pluralRules = { zh: () => 0 }
-
 /** Parameters as they are printed: numbers in the figures of the language, texts as they are. */
 export function printable(language: Language, params: MessageParams): Record<string, string> {
   return Object.fromEntries(

@@ -8,7 +8,7 @@ import {
 } from '@intlify/core-base'
 import { compileTree, type MessageParams, type MessagePath, type MessageTree } from './catalog.ts'
 import type { Language } from './languages.ts'
-import { pluralRules, printable } from './params.ts'
+import { printable } from './params.ts'
 
 // The same two that vue-i18n registers, so that both may live in one program.
 registerMessageCompiler(compile)
@@ -24,7 +24,6 @@ function createContext(language: Language, catalog: MessageTree): Context {
     locale: language,
     fallbackLocale: false,
     messages: { [language]: compileTree(catalog) },
-    pluralRules,
     // A message that is not there throws below; the library's own warnings would only repeat it.
     missingWarn: false,
     fallbackWarn: false,
@@ -56,6 +55,7 @@ export function translate<Catalog extends MessageTree>(
     missingWarn: false,
     fallbackWarn: false,
   })
-  if (typeof text !== 'string' || text === (key as string)) throw new Error(`There is no message “${key}” in “${language}”`)
+  if (typeof text !== 'string' || text === (key as string))
+    throw new Error(`There is no message “${key}” in “${language}”`)
   return text
 }

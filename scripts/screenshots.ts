@@ -1,0 +1,89 @@
+/**
+ * `npm run screenshots`: a picture of every screen in every language, light and dark, phone and desktop,
+ * into `screenshots/`, and one page per language that shows them all. Words given are a filter on the names:
+ * `npm run screenshots -- offer`. CLOUD=21vianet pictures that cloud.
+ */
+import { chromium } from '@playwright/test'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { languages } from '../src/lib/languages.ts'
+import { launchOptions } from '../tests/support/browser.ts'
+import { startServer } from '../tests/support/server.ts'
+import { factsOf, signedIn, tour, userNames, visit, type Visitor } from '../tests/support/tour.ts'
+
+const cloud = process.env['CLOUD'] === '21vianet' ? '21vianet' : 'global'
+const wanted = process.argv.slice(2)
+const stops = tour.filter(({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word)))
+const chosenLanguages = languages.filter(
+  (language) => !process.env['LANGUAGES'] || process.env['LANGUAGES'].includes(language),
+)
+const themes = (['light', 'dark'] as const).filter(
+  (theme) => !process.env['THEMES'] || process.env['THEMES'].includes(theme),
+)
+const widths = { phone: 390, desktop: 1280 }
+const root = new URL(`../screenshots/${cloud}/`, import.meta.url)
+
+const server = await startServer({ cloud, world: 'two-partners' })
+const browser = await chromium.launch(launchOptions)
+try {
+  const people = userNames(cloud)
+  const owner = await signedIn(browser, server.url, people.owner)
+  const admin = await signedIn(browser, server.url, people.admin)
+  const facts = await factsOf(server.url, owner, admin)
+  const states = new Map<Visitor, Awaited<ReturnType<typeof owner.storageState>>>()
+  for (const visitor of new Set(stops.map((stop) => stop.as))) {
+    if (visitor === 'stranger') continue
+    const context = await signedIn(browser, server.url, people[visitor])
+    states.set(visitor, await context.storageState())
+    await context.close()
+  }
+  for (const language of chosenLanguages) {
+    const folder = new URL(`${language}/`, root)
+    mkdirSync(folder, { recursive: true })
+    for (const theme of themes) {
+      for (const [size, width] of Object.entries(widths)) {
+        for (const stop of stops) {
+          const storageState = states.get(stop.as)
+          const context = await browser.newContext({
+            viewport: { width, height: 900 },
+            colorScheme: theme,
+            locale: { en: 'en-GB', da: 'da-DK', zh: 'zh-CN' }[language],
+            reducedMotion: 'reduce',
+            ...(storageState ? { storageState } : {}),
+          })
+          const page = await context.newPage()
+          try {
+            await visit(page, server.url, stop, facts, language)
+            await page.screenshot({
+              path: new URL(`${stop.name}-${size}-${theme}.png`, folder).pathname,
+              fullPage: true,
+            })
+          } catch (error) {
+            console.error(`${language} ${stop.name} ${size} ${theme}: ${String(error).split('\n')[0] ?? ''}`)
+            process.exitCode = 1
+          }
+          await context.close()
+        }
+      }
+    }
+    await contactSheet(language)
+  }
+} finally {
+  await browser.close()
+  await server.stop()
+}
+
+async function contactSheet(language: string): Promise<void> {
+  const figures = stops.flatMap(({ name }) =>
+    Object.keys(widths).flatMap((size) =>
+      themes.map((theme) => {
+        const file = `${language}/${name}-${size}-${theme}.png`
+        return `<figure><img src="${file}" loading="lazy" alt=""><figcaption>${name} ${size} ${theme}</figcaption></figure>`
+      }),
+    ),
+  )
+  const style =
+    'body{font:14px system-ui;display:flex;flex-wrap:wrap;gap:1rem;align-items:start}figure{margin:0}img{max-width:22rem;max-height:40rem;border:1px solid #999}'
+  const html = `<!doctype html><meta charset="utf-8"><title>${language}</title><style>${style}</style>${figures.join('')}`
+  writeFileSync(new URL(`${language}.html`, root), html)
+  await Promise.resolve()
+}

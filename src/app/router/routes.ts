@@ -1,0 +1,131 @@
+import type { Component } from 'vue'
+import type { Area, MessageKey } from '../../i18n/index.ts'
+import type { RouteName } from '../../lib/routes.ts'
+
+/** Who a page is for. Anyone else is asked to sign in, or told that it is not for them. */
+export type Audience = 'public' | 'signed-in' | 'partner' | 'customer' | 'operator'
+
+export interface PageRoute {
+  readonly page: () => Promise<{ default: Component }>
+  /** Areas of messages that are loaded before the page is shown, besides those of the frame. */
+  readonly areas: readonly Area[]
+  readonly title: MessageKey
+  readonly audience: Audience
+}
+
+/** Areas that the frame around every page needs. */
+export const frameAreas: readonly Area[] = ['common', 'ui']
+
+/** Every page: what renders it, which messages it needs, what it is called and who it is for. */
+export const pages: Readonly<Record<RouteName, PageRoute>> = {
+  home: {
+    page: () => import('../../pages/HomePage.vue'),
+    areas: ['home'],
+    title: 'common.pages.home',
+    audience: 'public',
+  },
+  offer: {
+    page: () => import('../../pages/OfferPage.vue'),
+    areas: ['offer', 'access', 'errors'],
+    title: 'common.pages.offer',
+    audience: 'public',
+  },
+  authorize: {
+    page: () => import('../../pages/AuthorizePage.vue'),
+    areas: ['offer', 'access', 'errors'],
+    title: 'common.pages.authorize',
+    audience: 'signed-in',
+  },
+  receipt: {
+    page: () => import('../../pages/ReceiptPage.vue'),
+    areas: ['customer', 'offer', 'access', 'errors'],
+    title: 'common.pages.receipt',
+    audience: 'customer',
+  },
+  partners: {
+    page: () => import('../../pages/PartnersPage.vue'),
+    areas: ['customer', 'access', 'errors'],
+    title: 'common.pages.partners',
+    audience: 'customer',
+  },
+  removePartner: {
+    page: () => import('../../pages/RemovePartnerPage.vue'),
+    areas: ['customer', 'access', 'errors'],
+    title: 'common.pages.removePartner',
+    audience: 'customer',
+  },
+  activity: {
+    page: () => import('../../pages/ActivityPage.vue'),
+    areas: ['activity', 'errors'],
+    title: 'common.pages.activity',
+    audience: 'customer',
+  },
+  partnerHome: {
+    page: () => import('../../pages/PartnerHomePage.vue'),
+    areas: ['partner', 'messages', 'access', 'errors'],
+    title: 'common.pages.partnerHome',
+    audience: 'partner',
+  },
+  offers: {
+    page: () => import('../../pages/OffersPage.vue'),
+    areas: ['partner', 'access', 'errors'],
+    title: 'common.pages.offers',
+    audience: 'partner',
+  },
+  sendOffer: {
+    page: () => import('../../pages/SendOfferPage.vue'),
+    areas: ['partner', 'journeys', 'access', 'errors'],
+    title: 'common.pages.sendOffer',
+    audience: 'partner',
+  },
+  offerDetails: {
+    page: () => import('../../pages/OfferDetailsPage.vue'),
+    areas: ['partner', 'access', 'errors'],
+    title: 'common.pages.offerDetails',
+    audience: 'partner',
+  },
+  clients: {
+    page: () => import('../../pages/ClientsPage.vue'),
+    areas: ['partner', 'access', 'errors'],
+    title: 'common.pages.clients',
+    audience: 'partner',
+  },
+  client: {
+    page: () => import('../../pages/ClientPage.vue'),
+    areas: ['partner', 'access', 'errors'],
+    title: 'common.pages.client',
+    audience: 'partner',
+  },
+  messages: {
+    page: () => import('../../pages/MessagesPage.vue'),
+    areas: ['messages', 'errors'],
+    title: 'common.pages.messages',
+    audience: 'signed-in',
+  },
+  account: {
+    page: () => import('../../pages/AccountPage.vue'),
+    areas: ['account', 'access', 'errors'],
+    title: 'common.pages.account',
+    audience: 'signed-in',
+  },
+  operator: {
+    page: () => import('../../pages/OperatorPage.vue'),
+    areas: ['operator', 'errors'],
+    title: 'common.pages.operator',
+    audience: 'operator',
+  },
+  setUp: {
+    page: () => import('../../pages/SetUpPage.vue'),
+    areas: ['operator', 'errors'],
+    title: 'common.pages.setUp',
+    audience: 'public',
+  },
+}
+
+/** What any other address shows. */
+export const notFound: PageRoute = {
+  page: () => import('../../pages/NotFoundPage.vue'),
+  areas: [],
+  title: 'common.pages.notFound',
+  audience: 'public',
+}

@@ -1,0 +1,41 @@
+import type { Session } from '../../backend/contract.ts'
+import type { MessageKey } from '../../i18n/index.ts'
+import { partnerNavigation } from '../../journeys/partnerNavigation.ts'
+import type { RouteName } from '../../lib/routes.ts'
+
+type PlainRoute = 'partnerHome' | 'offers' | 'clients' | 'messages' | 'partners' | 'activity' | 'operator'
+
+export interface NavigationEntry {
+  readonly route: PlainRoute & RouteName
+  readonly label: MessageKey
+  /** The heading that the entry stands under: “Users › Partner relationships”. */
+  readonly under?: MessageKey
+}
+
+const overviewLabels = {
+  overview: 'common.nav.partnerOverview',
+  build: 'common.nav.buildYourBusiness',
+} as const
+
+/** What the header offers to whoever is signed in: a partner's entries, then those of a customer, then the operator's. */
+export function navigationFor(session: Session | null): NavigationEntry[] {
+  if (!session) return []
+  const { organization, roles } = session
+  const entries: NavigationEntry[] = []
+  if (organization?.isPartner) {
+    entries.push(
+      { route: 'partnerHome', label: overviewLabels[partnerNavigation(organization.clientCount)] },
+      { route: 'offers', label: 'common.nav.offers' },
+      { route: 'clients', label: 'common.nav.clients' },
+      { route: 'messages', label: 'common.nav.messages' },
+    )
+  } else if (session.permissions.includes('partners.read')) {
+    entries.push(
+      { route: 'partners', label: 'common.nav.partnerRelationships', under: 'common.nav.users' },
+      { route: 'activity', label: 'common.nav.activity' },
+      { route: 'messages', label: 'common.nav.messages' },
+    )
+  }
+  if (roles.operator) entries.push({ route: 'operator', label: 'common.nav.operator' })
+  return entries
+}

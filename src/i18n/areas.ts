@@ -1,0 +1,42 @@
+// Written by src/build/areas.ts from the files of locales/en/messages, whenever Vite starts.
+import type access from '../../locales/en/messages/access.json'
+import type account from '../../locales/en/messages/account.json'
+import type activity from '../../locales/en/messages/activity.json'
+import type common from '../../locales/en/messages/common.json'
+import type customer from '../../locales/en/messages/customer.json'
+import type errors from '../../locales/en/messages/errors.json'
+import type help from '../../locales/en/messages/help.json'
+import type home from '../../locales/en/messages/home.json'
+import type identity from '../../locales/en/messages/identity.json'
+import type journeys from '../../locales/en/messages/journeys.json'
+import type mail from '../../locales/en/messages/mail.json'
+import type messages from '../../locales/en/messages/messages.json'
+import type mock from '../../locales/en/messages/mock.json'
+import type offer from '../../locales/en/messages/offer.json'
+import type operator from '../../locales/en/messages/operator.json'
+import type partner from '../../locales/en/messages/partner.json'
+import type ui from '../../locales/en/messages/ui.json'
+
+/** The messages of each area, as they are shaped in English. */
+export interface Messages {
+  access: typeof access
+  account: typeof account
+  activity: typeof activity
+  common: typeof common
+  customer: typeof customer
+  errors: typeof errors
+  help: typeof help
+  home: typeof home
+  identity: typeof identity
+  journeys: typeof journeys
+  mail: typeof mail
+  messages: typeof messages
+  mock: typeof mock
+  offer: typeof offer
+  operator: typeof operator
+  partner: typeof partner
+  ui: typeof ui
+}
+
+/** A part of the product whose messages are loaded together. */
+export type Area = keyof Messages

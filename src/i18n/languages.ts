@@ -1,0 +1,8 @@
+export {
+  isLanguage,
+  languageCookie,
+  languageInfo,
+  languages,
+  type Language,
+  type LanguageInfo,
+} from './core/languages.ts'

@@ -1,0 +1,39 @@
+import { asChoice, asRecord, asText } from './read.ts'
+import type { Journey } from './types.ts'
+
+export interface AuthorizePartnerAnswers {
+  /** *Yes* or *No* under *Partner relationships*. */
+  decision: 'yes' | 'no' | null
+  /** Why not, if the person wants to say. The partner reads it. */
+  reason: string
+}
+
+/** Nothing about the reader changes the way. */
+export type AuthorizePartnerContext = Readonly<Record<string, never>>
+
+/** A customer's admin reads an offer, answers it, and checks the answer before it holds. */
+export const authorizePartner: Journey<AuthorizePartnerAnswers, AuthorizePartnerContext> = {
+  id: 'authorizePartner',
+  steps: [
+    { id: 'open', kind: 'outside', route: null },
+    { id: 'read', kind: 'move', route: 'offer' },
+    {
+      id: 'decision',
+      kind: 'page',
+      route: 'authorize',
+      complete: ({ decision }) => decision !== null,
+      asks: ['decision'],
+    },
+    { id: 'check', kind: 'page', route: 'authorize' },
+  ],
+  endings: ['declined'],
+  start: () => ({ decision: null, reason: '' }),
+  parse: (kept) => {
+    const record = asRecord(kept)
+    if (!record) return null
+    return {
+      decision: asChoice(record['decision'], ['yes', 'no']),
+      reason: asText(record['reason']),
+    }
+  },
+}

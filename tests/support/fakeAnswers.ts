@@ -1,0 +1,239 @@
+/** What the backend in memory answers to each operation of the port. */
+import type {
+  Activity,
+  Backend,
+  Capabilities,
+  Client,
+  ClientUser,
+  CommandOptions,
+  ListOptions,
+  ManagedOrganization,
+  Message,
+  Offer,
+  OfferInput,
+  OfferReading,
+  OfferViewer,
+  OrganizationInput,
+  Page,
+  Receipt,
+  Relationship,
+  Session,
+} from '../../src/backend/contract.ts'
+import { BackendError, type ErrorCode } from '../../src/backend/errors.ts'
+
+/** Everything there is. A test changes it before or while the screens run. */
+export interface FakeWorld {
+  capabilities: Capabilities
+  session: Session | null
+  offers: Offer[]
+  clients: Client[]
+  /** Users by the customer's id. */
+  users: Record<string, ClientUser[]>
+  messages: Message[]
+  /** Offers by their token, as a reader sees them; or why the link is dead. */
+  readings: Record<string, OfferReading | ErrorCode>
+  viewer: OfferViewer | null
+  receipts: Receipt[]
+  relationships: Relationship[]
+  activity: Activity[]
+  organizations: ManagedOrganization[]
+  /** Customers who have removed the partner; their clients' acts are refused. */
+  removedBy: Set<string>
+}
+
+/** Makes an operation out of what it does: `call` records it, and lets it fail where a test wants that. */
+type Wrap = (name: string, act: (...input: never[]) => unknown) => (...input: unknown[]) => Promise<unknown>
+
+const now = '2026-05-03T09:00:00.000Z'
+
+export function answersOf(world: FakeWorld, wrap: Wrap): Backend {
+  const operation = <T extends (...input: never[]) => Promise<unknown>>(
+    name: string,
+    act: (...input: Parameters<T>) => Awaited<ReturnType<T>>,
+  ): T => wrap(name, act as (...input: never[]) => unknown) as unknown as T
+
+  const found = <T>(value: T | undefined, code: ErrorCode = 'not-found'): T => {
+    if (value === undefined) throw new BackendError(code)
+    return value
+  }
+  const reading = (token: string): OfferReading => {
+    const there = found(world.readings[token], 'offer-unknown')
+    if (typeof there === 'string') throw new BackendError(there, { params: { partner: 'Nordlys IT' } })
+    return there
+  }
+  const clientOf = (customerId: string): Client => {
+    if (world.removedBy.has(customerId)) throw new BackendError('relationship-ended')
+    return found(world.clients.find(({ customer }) => customer.id === customerId))
+  }
+  const organization = (id: string, change: Partial<ManagedOrganization>): ManagedOrganization => {
+    const changed = { ...found(world.organizations.find((one) => one.id === id)), ...change }
+    world.organizations = world.organizations.map((one) => (one.id === id ? changed : one))
+    return changed
+  }
+
+  return {
+    capabilities: operation<Backend['capabilities']>('capabilities', () => world.capabilities),
+    account: {
+      session: operation<Backend['account']['session']>('account.session', () => world.session),
+      setLanguage: operation<Backend['account']['setLanguage']>('account.setLanguage', (language) => {
+        if (world.session) world.session = { ...world.session, person: { ...world.session.person, language } }
+      }),
+      messages: operation<Backend['account']['messages']>('account.messages', (options?: ListOptions) =>
+        pageOf(world.messages, options),
+      ),
+    },
+    offers: {
+      list: operation<Backend['offers']['list']>('offers.list', (options) => pageOf(world.offers, options)),
+      get: operation<Backend['offers']['get']>('offers.get', (id) =>
+        found(world.offers.find((offer) => offer.id === id)),
+      ),
+      send: operation<Backend['offers']['send']>('offers.send', (input) => {
+        const offer = offerOf(input, world.offers.length + 1)
+        world.offers = [offer, ...world.offers]
+        return offer
+      }),
+      withdraw: operation<Backend['offers']['withdraw']>('offers.withdraw', (id) => {
+        const offer = { ...found(world.offers.find((one) => one.id === id)), state: 'withdrawn' as const }
+        world.offers = world.offers.map((one) => (one.id === id ? offer : one))
+        return offer
+      }),
+    },
+    authorization: {
+      read: operation<Backend['authorization']['read']>('authorization.read', (token) => reading(token)),
+      viewer: operation<Backend['authorization']['viewer']>('authorization.viewer', () => world.viewer),
+      noteOpening: operation<Backend['authorization']['noteOpening']>('authorization.noteOpening', () => undefined),
+      authorize: operation<Backend['authorization']['authorize']>('authorization.authorize', (token, { digest }) => {
+        const offer = reading(token)
+        if (offer.digest !== digest) throw new BackendError('offer-changed')
+        return found(world.receipts[0])
+      }),
+      decline: operation<Backend['authorization']['decline']>('authorization.decline', (token) => {
+        reading(token)
+      }),
+      receipt: operation<Backend['authorization']['receipt']>('authorization.receipt', (reference) =>
+        found(world.receipts.find((receipt) => receipt.reference === reference)),
+      ),
+    },
+    relationships: {
+      list: operation<Backend['relationships']['list']>('relationships.list', (options) =>
+        pageOf(world.relationships, options),
+      ),
+      get: operation<Backend['relationships']['get']>('relationships.get', (id) =>
+        found(world.relationships.find((one) => one.id === id)),
+      ),
+      remove: operation<Backend['relationships']['remove']>('relationships.remove', (id) => {
+        const removed = {
+          ...found(world.relationships.find((one) => one.id === id)),
+          state: 'removed' as const,
+          removedAt: now,
+          removedBy: world.session?.person.name ?? '',
+        }
+        world.relationships = world.relationships.map((one) => (one.id === id ? removed : one))
+        return removed
+      }),
+      activity: operation<Backend['relationships']['activity']>('relationships.activity', (options) =>
+        pageOf(world.activity, options),
+      ),
+    },
+    clients: {
+      list: operation<Backend['clients']['list']>('clients.list', (options) =>
+        pageOf(
+          world.clients.filter(({ customer }) => !world.removedBy.has(customer.id)),
+          options,
+        ),
+      ),
+      get: operation<Backend['clients']['get']>('clients.get', (customerId) => clientOf(customerId)),
+      users: operation<Backend['clients']['users']>('clients.users', (customerId, options) => {
+        clientOf(customerId)
+        return pageOf(world.users[customerId] ?? [], options)
+      }),
+      resetPassword: operation<Backend['clients']['resetPassword']>(
+        'clients.resetPassword',
+        (customerId: string, userId: string, { key }: CommandOptions) => {
+          clientOf(customerId)
+          const user = found(world.users[customerId]?.find(({ id }) => id === userId))
+          if (user.resetRefusal) throw new BackendError(user.resetRefusal)
+          return { user, temporaryPassword: `Kiwi-${key.slice(0, 8)}` }
+        },
+      ),
+    },
+    operator: {
+      organizations: operation<Backend['operator']['organizations']>('operator.organizations', (options) =>
+        pageOf(world.organizations, options),
+      ),
+      add: operation<Backend['operator']['add']>('operator.add', (input) => {
+        const added = organizationOf(input, world.organizations.length + 1)
+        world.organizations = [added, ...world.organizations]
+        return {
+          organization: added,
+          userName: `${input.admin.userName}@${input.domain}`,
+          temporaryPassword: 'Kiwi-temporary-1',
+        }
+      }),
+      setCertified: operation<Backend['operator']['setCertified']>('operator.setCertified', (id, certified) =>
+        organization(id, { certified }),
+      ),
+      setSuspended: operation<Backend['operator']['setSuspended']>('operator.setSuspended', (id, suspended) =>
+        organization(id, { suspended }),
+      ),
+      setUp: operation<Backend['operator']['setUp']>('operator.setUp', () => undefined),
+    },
+  }
+}
+
+export function offerOf(input: OfferInput, number: number): Offer {
+  const languages = (['en', 'da', 'zh'] as const).filter((language) => input.texts[language])
+  const url = `http://127.0.0.1:3000/o/gOffer${number}`
+  return {
+    id: `offer_${number}`,
+    name: input.name,
+    state: 'open',
+    role: input.role,
+    createdAt: now,
+    createdBy: 'Lone Lund',
+    expiresAt: input.validDays === null ? null : '2026-06-02T09:00:00.000Z',
+    accepted: 0,
+    declined: 0,
+    languages,
+    reuse: 'many',
+    version: 1,
+    digest: number.toString(16).padStart(64, '0'),
+    durationDays: input.durationDays,
+    defaultLanguage: input.defaultLanguage,
+    texts: input.texts,
+    url,
+    letters: languages.map((language) => ({
+      language,
+      subject: `Subject (${language})`,
+      plain: `${input.texts[language]?.terms ?? ''}\n\n${url}`,
+      html: `<p>${url}</p>`,
+    })),
+  }
+}
+
+function organizationOf(input: OrganizationInput, number: number): ManagedOrganization {
+  const { name, domain, country, isPartner, certified } = input
+  return {
+    id: `org_${number}`,
+    name,
+    domain,
+    country,
+    isPartner,
+    certified,
+    suspended: false,
+    domainProven: false,
+    createdAt: now,
+  }
+}
+
+/** A page of rows: those that hold the text, from the cursor on. */
+export function pageOf<T>(
+  rows: readonly T[],
+  { search = '', after }: { readonly search?: string | undefined; readonly after?: string | undefined } = {},
+  size = 10,
+): Page<T> {
+  const found = rows.filter((row) => JSON.stringify(row).toLowerCase().includes(search.trim().toLowerCase()))
+  const start = Number(after ?? 0)
+  const next = start + size
+  return { items: found.slice(start, next), next: next < found.length ? String(next) : null }
+}

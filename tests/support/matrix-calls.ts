@@ -1,0 +1,164 @@
+/** What each operation of the matrix is called with. */
+import document from '../../server/openapi.json' with { type: 'json' }
+import { nowhere, setUpToken, type Facts } from './matrix-world.ts'
+
+export interface CallInput {
+  readonly path?: Readonly<Record<string, string>>
+  readonly query?: Readonly<Record<string, string>>
+  readonly body?: object
+}
+
+const offer = {
+  name: 'Offer of the matrix',
+  role: 'full',
+  durationDays: null,
+  validDays: null,
+  defaultLanguage: 'en',
+  texts: { en: { message: '', terms: 'Terms' } },
+}
+
+const organization = {
+  name: 'New Ltd',
+  domain: 'new.example',
+  address: 'Street 1',
+  phone: '',
+  country: 'DK',
+  isPartner: false,
+  certified: false,
+  admin: { name: 'New Admin', userName: 'admin', email: 'admin@new.example', language: 'en' },
+}
+
+const operator = {
+  token: setUpToken,
+  name: 'New Operator',
+  userName: 'new-operator',
+  email: 'operator@new.example',
+  language: 'en',
+  password: 'a-long-enough-password',
+}
+
+/** By operation, then by the target that the document names; an empty name where there is one target only. */
+export const inputs: Readonly<Record<string, Readonly<Record<string, (facts: Facts) => CallInput>>>> = {
+  getCapabilities: { '': () => ({}) },
+  getSession: { '': () => ({}) },
+  setLanguage: { '': () => ({ body: { language: 'zh' } }) },
+  listMessages: { '': () => ({}) },
+  listOffers: { '': () => ({}) },
+  sendOffer: { '': () => ({ body: offer }) },
+  getOffer: {
+    'the partner’s offer': ({ offerId }) => ({ path: { id: offerId } }),
+    'an unknown id': () => ({ path: { id: nowhere } }),
+  },
+  withdrawOffer: {
+    'the partner’s offer': ({ offerId }) => ({ path: { id: offerId } }),
+    'an unknown id': () => ({ path: { id: nowhere } }),
+  },
+  readOffer: {
+    'the partner’s link': ({ token }) => ({ path: { token }, query: { language: 'da' } }),
+    'an unknown link': () => ({ path: { token: nowhere }, query: { language: 'da' } }),
+  },
+  readOfferViewer: {
+    'the partner’s link': ({ token }) => ({ path: { token } }),
+    'an unknown link': () => ({ path: { token: nowhere } }),
+  },
+  noteOpening: {
+    'the partner’s link': ({ token }) => ({ path: { token } }),
+    'an unknown link': () => ({ path: { token: nowhere } }),
+  },
+  authorizePartner: {
+    'the version that was shown': ({ token, digest }) => ({ path: { token }, body: { digest, language: 'da' } }),
+    'another version': ({ token }) => ({ path: { token }, body: { digest: '0'.repeat(64), language: 'da' } }),
+    'an unknown link': ({ digest }) => ({ path: { token: nowhere }, body: { digest, language: 'da' } }),
+  },
+  declineOffer: {
+    'the version that was shown': ({ token, digest }) => ({ path: { token }, body: { digest, language: 'da', reason: '' } }),
+    'another version': ({ token }) => ({ path: { token }, body: { digest: '0'.repeat(64), language: 'da', reason: '' } }),
+    'an unknown link': ({ digest }) => ({ path: { token: nowhere }, body: { digest, language: 'da', reason: '' } }),
+  },
+  readReceipt: {
+    'the relationship’s reference': ({ reference }) => ({ path: { reference } }),
+    'an unknown reference': () => ({ path: { reference: 'ZZZZZ-ZZZZZ' } }),
+  },
+  listRelationships: { '': () => ({}) },
+  getRelationship: {
+    'the relationship': ({ relationshipId }) => ({ path: { id: relationshipId } }),
+    'an unknown id': () => ({ path: { id: nowhere } }),
+  },
+  removePartner: {
+    'the relationship': ({ relationshipId }) => ({ path: { id: relationshipId } }),
+    'an unknown id': () => ({ path: { id: nowhere } }),
+  },
+  listActivity: { '': () => ({}) },
+  listClients: { '': () => ({}) },
+  getClient: {
+    'the customer': ({ customerId }) => ({ path: { id: customerId } }),
+    'a company that authorized nobody': ({ strangerId }) => ({ path: { id: strangerId } }),
+    'an unknown id': () => ({ path: { id: nowhere } }),
+  },
+  listClientUsers: {
+    'the customer': ({ customerId }) => ({ path: { id: customerId } }),
+    'a company that authorized nobody': ({ strangerId }) => ({ path: { id: strangerId } }),
+    'an unknown id': () => ({ path: { id: nowhere } }),
+  },
+  resetClientPassword: {
+    'a person without an admin role': ({ customerId, userId }) => ({ path: { id: customerId, userId } }),
+    'a user admin': ({ customerId, userAdminId }) => ({ path: { id: customerId, userId: userAdminId } }),
+    'one of two global admins': ({ customerId, adminId }) => ({ path: { id: customerId, userId: adminId } }),
+    'the last global admin of another client': ({ lonelyId, lastAdminId }) => ({
+      path: { id: lonelyId, userId: lastAdminId },
+    }),
+    'a person of another company': ({ customerId, foreignUserId }) => ({
+      path: { id: customerId, userId: foreignUserId },
+    }),
+    'a person of a company that authorized nobody': ({ strangerId, foreignUserId }) => ({
+      path: { id: strangerId, userId: foreignUserId },
+    }),
+    'an unknown person': ({ customerId }) => ({ path: { id: customerId, userId: nowhere } }),
+  },
+  listOrganizations: { '': () => ({}) },
+  addOrganization: { '': () => ({ body: organization }) },
+  setCertified: {
+    'the partner': ({ partnerId }) => ({ path: { id: partnerId }, body: { certified: true } }),
+    'a customer': ({ customerId }) => ({ path: { id: customerId }, body: { certified: true } }),
+    'an unknown id': () => ({ path: { id: nowhere }, body: { certified: true } }),
+  },
+  setSuspended: {
+    'the partner': ({ partnerId }) => ({ path: { id: partnerId }, body: { suspended: true } }),
+    'an unknown id': () => ({ path: { id: nowhere }, body: { suspended: true } }),
+  },
+  setUp: {
+    'the link of the first start': () => ({ body: operator }),
+    'an unknown link': () => ({ body: { ...operator, token: nowhere } }),
+  },
+}
+
+export interface OperationAddress {
+  readonly method: string
+  readonly path: string
+}
+
+/** Every operation of the API's document, by its name. */
+export const operations: ReadonlyMap<string, OperationAddress> = new Map(
+  Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods as Record<string, { operationId: string }>).map(
+      ([method, { operationId }]) => [operationId, { method: method.toUpperCase(), path }] as const,
+    ),
+  ),
+)
+
+/** The request of an operation, with an idempotency key of its own. */
+export function requestOf(operation: string, input: CallInput, origin = 'http://mandate.test'): Request {
+  const address = operations.get(operation)
+  if (!address) throw new Error(`The API has no operation ${operation}`)
+  const path = address.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(input.path?.[name] ?? ''))
+  const query = input.query ? `?${new URLSearchParams(input.query).toString()}` : ''
+  const command = address.method !== 'GET'
+  return new Request(`${origin}${path}${query}`, {
+    method: address.method,
+    headers: {
+      ...(command ? { 'idempotency-key': crypto.randomUUID() } : {}),
+      ...(input.body ? { 'content-type': 'application/json' } : {}),
+    },
+    ...(input.body ? { body: JSON.stringify(input.body) } : {}),
+  })
+}

@@ -1,0 +1,143 @@
+/** The world of the authorization matrix: its actors, its states, and what each operation is called with. */
+import type { Updateable } from 'kysely'
+import type { Deps } from '../../server/deps.ts'
+import { sha256 } from '../../server/services/crypto.ts'
+import { offerToken } from '../../server/services/tokens.ts'
+import type { Store, Tx } from '../../server/store/database.ts'
+import { insertPerson, type PersonRow } from '../../server/store/people.ts'
+import { insertOneTimeLink } from '../../server/store/records.ts'
+import type { RelationshipsTable } from '../../server/store/schema.ts'
+
+/** Who is who; the names are those of the document's table of actors. */
+export const userNames: Readonly<Record<string, string | null>> = {
+  stranger: null,
+  blocked: 'blocked@havblik.example',
+  operator: 'operator@mandate.example',
+  owner: 'lone@nordlys.example',
+  helpdesk: 'jonas@nordlys.example',
+  seller: 'signe@nordlys.example',
+  colleague: 'bo@nordlys.example',
+  'other owner': 'amara@fjordline.example',
+  admin: 'freja@havblik.example',
+  'second admin': 'sofie@havblik.example',
+  'user admin': 'aage@havblik.example',
+  user: 'mads@havblik.example',
+  'other admin': 'oliver@harborfinch.example',
+}
+
+/** Ids that operations are called with. */
+export interface Facts {
+  readonly token: string
+  readonly digest: string
+  readonly offerId: string
+  readonly relationshipId: string
+  readonly reference: string
+  readonly partnerId: string
+  readonly customerId: string
+  /** Has an active relationship, and one global admin. */
+  readonly lonelyId: string
+  readonly lastAdminId: string
+  /** Never authorized anybody. */
+  readonly strangerId: string
+  readonly userId: string
+  readonly userAdminId: string
+  readonly adminId: string
+  readonly foreignUserId: string
+}
+
+export const setUpToken = 'matrix-set-up-token'
+export const nowhere = 'aaaaaaaaaaaaaaaaaaaaaaaa'
+
+/** Makes the state of a name out of the world `two-partners`, and says what is where. */
+export async function arrange(deps: Deps, state: string): Promise<Facts> {
+  const setUpLink = await sha256(setUpToken)
+  return deps.store.transaction(async (tx) => {
+    const partnerId = await organizationId(tx, 'nordlys.example')
+    const customerId = await organizationId(tx, 'havblik.example')
+    const lonelyId = await organizationId(tx, 'brightwater.example')
+    const at = deps.clock.now().toISOString()
+    const offer = await tx.db
+      .selectFrom('offers')
+      .innerJoin('offer_versions', 'offer_versions.offer_id', 'offers.id')
+      .select(['offers.id', 'offer_versions.digest'])
+      .where('partner_id', '=', partnerId)
+      .executeTakeFirstOrThrow()
+    const relationship = await tx.db
+      .selectFrom('relationships')
+      .selectAll()
+      .where('partner_id', '=', partnerId)
+      .executeTakeFirstOrThrow()
+    await tx.db.deleteFrom('relationships').where('partner_id', '<>', partnerId).execute()
+
+    await insertPerson(tx, { ...(await person(tx, 'sofie@havblik.example')), ...extra('blocked', 'havblik'), blocked: 1 })
+    await insertPerson(tx, { ...(await person(tx, 'mads@havblik.example')), ...extra('bo', 'nordlys'), organization_id: partnerId })
+    await tx.db.updateTable('people').set({ blocked: 1 }).where('user_name', '=', 'david@brightwater.example').execute()
+    const lastAdmin = await person(tx, 'helen@brightwater.example')
+    await tx.db
+      .insertInto('relationships')
+      .values({ ...relationship, id: `${nowhere.slice(1)}b`, reference: 'AAAAA-BBBBB', customer_id: lonelyId, granted_by: lastAdmin.id })
+      .execute()
+    const in1Day = new Date(deps.clock.now().getTime() + 24 * 60 * 60 * 1000).toISOString()
+    await insertOneTimeLink(tx, { id: setUpLink, purpose: 'set-up', subject: '', created_at: at, expires_at: in1Day, used_at: null })
+
+    const set = async (change: Updateable<RelationshipsTable>): Promise<void> => {
+      await tx.db.updateTable('relationships').set(change).where('id', '=', relationship.id).execute()
+    }
+    const past = new Date(deps.clock.now().getTime() - 1000).toISOString()
+    const steps: Readonly<Record<string, () => Promise<unknown>>> = {
+      never: () => tx.db.deleteFrom('relationships').where('id', '=', relationship.id).execute(),
+      full: () => Promise.resolve(),
+      limited: () => set({ role: 'limited' }),
+      removed: () => set({ state: 'removed', removed_by: relationship.granted_by, removed_at: past }),
+      ended: () => set({ ends_at: past }),
+      suspended: () => tx.db.updateTable('organizations').set({ suspended_at: past }).where('id', '=', partnerId).execute(),
+      uncertified: () => tx.db.updateTable('organizations').set({ certified_at: null }).where('id', '=', partnerId).execute(),
+      withdrawn: () => tx.db.updateTable('offers').set({ withdrawn_at: past }).where('id', '=', offer.id).execute(),
+      'offer expired': () => tx.db.updateTable('offers').set({ expires_at: past }).where('id', '=', offer.id).execute(),
+    }
+    const step = steps[state]
+    if (!step) throw new Error(`Nobody said how to make the state "${state}"`)
+    await step()
+
+    return {
+      token: await offerToken(deps, offer.id),
+      digest: offer.digest,
+      offerId: offer.id,
+      relationshipId: relationship.id,
+      reference: relationship.reference,
+      partnerId,
+      customerId,
+      lonelyId,
+      lastAdminId: lastAdmin.id,
+      strangerId: await organizationId(tx, 'harborfinch.example'),
+      userId: (await person(tx, 'karen@havblik.example')).id,
+      userAdminId: (await person(tx, 'aage@havblik.example')).id,
+      adminId: (await person(tx, 'freja@havblik.example')).id,
+      foreignUserId: (await person(tx, 'priya@harborfinch.example')).id,
+    }
+  })
+}
+
+function extra(user: string, domain: string): Pick<PersonRow, 'id' | 'user_name' | 'email' | 'name'> {
+  return { id: `matrix-${user}`, user_name: `${user}@${domain}.example`, email: `${user}@${domain}.example`, name: user }
+}
+
+function person(tx: Tx, userName: string): Promise<PersonRow> {
+  return tx.db.selectFrom('people').selectAll().where('user_name', '=', userName).executeTakeFirstOrThrow()
+}
+
+async function organizationId(tx: Tx, domain: string): Promise<string> {
+  const row = await tx.db.selectFrom('organizations').select('id').where('domain', '=', domain).executeTakeFirstOrThrow()
+  return row.id
+}
+
+/** Ids of the actors, by their names. */
+export function actorIds(store: Store): Promise<Map<string, string | null>> {
+  return store.read(async (tx) => {
+    const ids = new Map<string, string | null>()
+    for (const [actor, userName] of Object.entries(userNames)) {
+      ids.set(actor, userName === null ? null : (await person(tx, userName)).id)
+    }
+    return ids
+  })
+}

@@ -1,0 +1,209 @@
+import type { Browser, BrowserContext, Page } from '@playwright/test'
+import { demoPassword, operatorDomain, worldOf } from '../../server/worlds/worlds.ts'
+import type { Language } from '../../src/lib/languages.ts'
+import { say } from './say.ts'
+
+/** Who looks at a stop. */
+export type Visitor = 'stranger' | 'owner' | 'admin' | 'otherAdmin' | 'user' | 'operator'
+
+/** Ids of what the world holds, for the addresses of the stops. */
+export interface Facts {
+  readonly token: string
+  readonly offerId: string
+  readonly clientId: string
+  readonly relationshipId: string
+  readonly reference: string
+}
+
+type Translate = (key: string, params?: Record<string, string | number>) => string
+
+/** One screen of the product, in one state. */
+export interface Stop {
+  readonly name: string
+  readonly as: Visitor
+  /** Below `/<language>/`, or from the root where it begins with a slash. */
+  readonly path: (facts: Facts, language: Language) => string
+  /** What brings the screen from its address to the state. */
+  readonly prepare?: (page: Page, t: Translate) => Promise<void>
+}
+
+async function fillAccess(page: Page, t: Translate): Promise<void> {
+  await page.getByLabel(t('partner.sendOffer.name.label')).fill('Autumn 2026')
+  await page.getByRole('radio', { name: t('access.role.limited.name') }).check()
+  await page.getByRole('radio', { name: t('partner.sendOffer.length.open') }).check()
+  await page.getByRole('radio', { name: t('partner.sendOffer.validity.always') }).check()
+}
+
+async function toTerms(page: Page, t: Translate): Promise<void> {
+  await fillAccess(page, t)
+  await page.getByRole('button', { name: t('partner.sendOffer.continue') }).click()
+  await page.locator('input[type=checkbox]').first().check()
+}
+
+async function next(page: Page, key: string, t: Translate): Promise<void> {
+  await page.getByRole('button', { name: t(key), exact: true }).click()
+}
+
+/** Every screen of the product, for whoever looks at all of them: the pictures and the gates. */
+export const tour: readonly Stop[] = [
+  { name: 'home-signed-out', as: 'stranger', path: () => '' },
+  { name: 'sign-in', as: 'stranger', path: (_facts, language) => `/auth/sign-in?lang=${language}&return=/${language}/` },
+  {
+    name: 'sign-in-wrong',
+    as: 'stranger',
+    path: (_facts, language) => `/auth/sign-in?lang=${language}&return=/${language}/`,
+    prepare: async (page, t) => {
+      await page.getByLabel(t('identity.signIn.userName')).fill('nobody@nowhere.example')
+      await next(page, 'identity.signIn.submit', t)
+    },
+  },
+  { name: 'offer-signed-out', as: 'stranger', path: ({ token }) => `offers/${token}` },
+  { name: 'offer-dead-link', as: 'stranger', path: () => 'offers/nothing' },
+  { name: 'not-found', as: 'stranger', path: () => 'no/such/page' },
+  { name: 'set-up', as: 'stranger', path: () => 'set-up#token' },
+  { name: 'home-customer', as: 'admin', path: () => '' },
+  { name: 'offer-signed-in', as: 'otherAdmin', path: ({ token }) => `offers/${token}` },
+  { name: 'offer-already', as: 'admin', path: ({ token }) => `offers/${token}` },
+  { name: 'offer-no-admin', as: 'user', path: ({ token }) => `offers/${token}` },
+  { name: 'offer-own', as: 'owner', path: ({ token }) => `offers/${token}` },
+  { name: 'authorize-decision', as: 'otherAdmin', path: ({ token }) => `offers/${token}/authorize/decision` },
+  {
+    name: 'authorize-check',
+    as: 'otherAdmin',
+    path: ({ token }) => `offers/${token}/authorize/decision`,
+    prepare: async (page, t) => {
+      await page.getByRole('radio').first().check()
+      await next(page, 'offer.decision.next', t)
+    },
+  },
+  {
+    name: 'authorize-decline',
+    as: 'otherAdmin',
+    path: ({ token }) => `offers/${token}/authorize/decision`,
+    prepare: async (page, t) => {
+      await page.getByRole('radio').last().check()
+      await next(page, 'offer.decision.next', t)
+    },
+  },
+  { name: 'receipt', as: 'admin', path: ({ reference }) => `customer/receipts/${reference}` },
+  { name: 'partners', as: 'admin', path: () => 'customer/partners' },
+  { name: 'partners-none', as: 'otherAdmin', path: () => 'customer/partners' },
+  { name: 'remove-decision', as: 'admin', path: ({ relationshipId }) => `customer/partners/${relationshipId}/remove/decision` },
+  {
+    name: 'remove-confirm',
+    as: 'admin',
+    path: ({ relationshipId }) => `customer/partners/${relationshipId}/remove/decision`,
+    prepare: (page, t) => next(page, 'customer.remove.yes', t),
+  },
+  { name: 'activity', as: 'admin', path: () => 'customer/activity' },
+  { name: 'activity-none', as: 'otherAdmin', path: () => 'customer/activity' },
+  { name: 'account', as: 'admin', path: () => 'account' },
+  { name: 'partner-home', as: 'owner', path: () => 'partner' },
+  { name: 'offers', as: 'owner', path: () => 'partner/offers' },
+  { name: 'send-offer-access', as: 'owner', path: () => 'partner/offers/new/access' },
+  {
+    name: 'send-offer-errors',
+    as: 'owner',
+    path: () => 'partner/offers/new/access',
+    prepare: (page, t) => next(page, 'partner.sendOffer.continue', t),
+  },
+  { name: 'send-offer-terms', as: 'owner', path: () => 'partner/offers/new/access', prepare: toTerms },
+  {
+    name: 'send-offer-check',
+    as: 'owner',
+    path: () => 'partner/offers/new/access',
+    prepare: async (page, t) => {
+      await toTerms(page, t)
+      await page.getByLabel(t('partner.sendOffer.texts.terms')).fill('We act only on your request.')
+      await next(page, 'partner.sendOffer.continue', t)
+    },
+  },
+  { name: 'offer-details', as: 'owner', path: ({ offerId }) => `partner/offers/${offerId}` },
+  { name: 'clients', as: 'owner', path: () => 'partner/clients' },
+  { name: 'client', as: 'owner', path: ({ clientId }) => `partner/clients/${clientId}` },
+  {
+    name: 'client-reset',
+    as: 'owner',
+    path: ({ clientId }) => `partner/clients/${clientId}`,
+    prepare: async (page, t) => {
+      await page.getByRole('button', { name: t('partner.client.reset.action') }).first().click()
+    },
+  },
+  { name: 'messages', as: 'owner', path: () => 'messages' },
+  { name: 'operator', as: 'operator', path: () => 'operator' },
+]
+
+/** The user names of the visitors, from the people that a cloud's demo offers to try. */
+export function userNames(cloud: 'global' | '21vianet'): Readonly<Record<Exclude<Visitor, 'stranger'>, string>> {
+  const world = worldOf('two-partners', cloud)
+  const people = world.organizations.flatMap(({ domain, people }) => people.map((person) => ({ ...person, domain })))
+  const withRole = (role: string): string => {
+    const found = people.find((person) => person.demo === role)
+    if (!found) throw new Error(`The demo has no ${role}`)
+    return `${found.user}@${found.domain}`
+  }
+  return {
+    owner: withRole('partner-owner'),
+    admin: withRole('customer-admin'),
+    otherAdmin: withRole('other-admin'),
+    user: withRole('customer-user'),
+    operator: `${world.operator.user}@${operatorDomain}`,
+  }
+}
+
+/** A context of the browser in which somebody is signed in. */
+export async function signedIn(
+  browser: Browser,
+  url: string,
+  userName: string | null,
+  options: Parameters<Browser['newContext']>[0] = {},
+): Promise<BrowserContext> {
+  const context = await browser.newContext(options)
+  if (userName === null) return context
+  const page = await context.newPage()
+  await page.goto(`${url}/auth/sign-in?lang=en&return=/en/account`)
+  await page.getByLabel(say('en', 'identity.signIn.userName')).fill(userName)
+  await page.getByLabel(say('en', 'identity.signIn.password'), { exact: true }).fill(demoPassword)
+  await page.getByRole('button', { name: say('en', 'identity.signIn.submit'), exact: true }).click()
+  await page.waitForURL('**/en/account')
+  await page.close()
+  return context
+}
+
+async function ask<Answer>(context: BrowserContext, url: string): Promise<Answer> {
+  const response = await context.request.get(url)
+  if (!response.ok()) throw new Error(`${url}: ${response.status()}`)
+  return (await response.json()) as Answer
+}
+
+/** Looks up what the world `two-partners` holds, as its people see it. */
+export async function factsOf(url: string, owner: BrowserContext, admin: BrowserContext): Promise<Facts> {
+  const offers = await ask<{ items: { id: string }[] }>(owner, `${url}/api/offers`)
+  const offerId = offers.items[0]?.id ?? ''
+  const offer = await ask<{ url: string }>(owner, `${url}/api/offers/${offerId}`)
+  const clients = await ask<{ items: { customer: { id: string } }[] }>(owner, `${url}/api/clients`)
+  const relationships = await ask<{ items: { id: string; reference: string }[] }>(admin, `${url}/api/relationships`)
+  const [relationship] = relationships.items
+  return {
+    offerId,
+    token: offer.url.split('/').at(-1) ?? '',
+    clientId: clients.items[0]?.customer.id ?? '',
+    relationshipId: relationship?.id ?? '',
+    reference: relationship?.reference ?? '',
+  }
+}
+
+/** Brings a page to a stop, and waits until it is whole. */
+export async function visit(page: Page, url: string, stop: Stop, facts: Facts, language: Language): Promise<void> {
+  const path = stop.path(facts, language)
+  await page.goto(path.startsWith('/') ? `${url}${path}` : `${url}/${language}/${path}`)
+  await settled(page)
+  await stop.prepare?.(page, (key, params) => say(language, key, params))
+  await settled(page)
+}
+
+async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  await page.locator('h1').first().waitFor()
+  await page.evaluate(() => document.fonts.ready.then(() => undefined))
+}

@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest'
+import {
+  formatCountry,
+  formatDate,
+  formatDateTime,
+  formatDays,
+  formatLanguageName,
+  formatList,
+  formatNumber,
+  formatRelative,
+} from '../../src/i18n/core.ts'
+
+const at = '2026-11-05T14:07:00Z'
+const utc = { timeZone: 'UTC' }
+
+it('dates have the month as a word where figures could be read two ways', () => {
+  expect(formatDate('en', at, utc)).toBe('November 5, 2026')
+  expect(formatDate('da', at, utc)).toBe('5. november 2026')
+  expect(formatDate('zh', at, utc)).toBe('2026年11月5日')
+})
+
+it('times are written as the language does', () => {
+  expect(formatDateTime('en', at, utc).replace('\u202f', ' ')).toBe('November 5, 2026 at 2:07 PM')
+  expect(formatDateTime('da', at, utc)).toBe('5. november 2026 kl. 14.07')
+  expect(formatDateTime('zh', at, utc)).toBe('2026年11月5日 14:07')
+})
+
+it('numbers, lists and spans follow the language', () => {
+  expect(formatNumber('en', 5000)).toBe('5,000')
+  expect(formatNumber('da', 5000)).toBe('5.000')
+  expect(formatList('en', ['A', 'B', 'C'])).toBe('A, B, and C')
+  expect(formatList('da', ['A', 'B', 'C'])).toBe('A, B og C')
+  expect(formatList('zh', ['A', 'B', 'C'])).toBe('A、B和C')
+  expect(formatDays('da', 1)).toBe('1 dag')
+  expect(formatDays('en', 30)).toBe('30 days')
+})
+
+it('how long ago is said in the unit that fits', () => {
+  const now = '2026-11-05T17:07:00Z'
+  expect(formatRelative('en', at, now)).toBe('3 hours ago')
+  expect(formatRelative('da', '2026-11-04T17:07:00Z', now)).toBe('i går')
+  expect(formatRelative('zh', '2026-11-07T17:07:00Z', now)).toBe('后天')
+  expect(formatRelative('en', now, now)).toBe('now')
+})
+
+it('countries and languages have their names', () => {
+  expect(formatCountry('da', 'CN')).toBe('Kina')
+  expect(formatCountry('en', 'not a code')).toBe('not a code')
+  expect(formatLanguageName('da', 'zh')).toContain('kinesisk')
+})

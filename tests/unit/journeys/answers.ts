@@ -1,0 +1,22 @@
+import fc from 'fast-check'
+import type { SendOfferAnswers } from '../../../src/journeys/sendOffer.ts'
+import { languages } from '../../../src/lib/languages.ts'
+
+const text = fc.string({ unit: 'grapheme', maxLength: 40 })
+const texts = fc.record({ message: text, terms: text })
+
+/** Any answers that somebody may have given to `sendOffer`, sensible or not. */
+export const sendOfferAnswers: fc.Arbitrary<SendOfferAnswers> = fc.record(
+  {
+    name: text,
+    role: fc.constantFrom('full', 'limited', null),
+    length: fc.constantFrom('open-ended', 'days', null),
+    durationDays: fc.oneof(text, fc.integer({ min: -5, max: 900 }).map(String)),
+    validity: fc.constantFrom('always', 'days', null),
+    validDays: fc.oneof(text, fc.integer({ min: -5, max: 900 }).map(String)),
+    languages: fc.subarray([...languages]),
+    defaultLanguage: fc.constantFrom(...languages, null),
+    texts: fc.record({ en: texts, da: texts, zh: texts }),
+  },
+  { noNullPrototype: true },
+)

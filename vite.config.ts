@@ -1,0 +1,72 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig, type Plugin } from 'vite'
+import { mocks } from './mocks/node/vite.ts'
+import { loadCloud } from './src/build/cloud.ts'
+import { layerOrder } from './src/build/layers.ts'
+import { help } from './src/build/help/plugin.ts'
+import { chosenCloud, sourcePlugins } from './src/build/plugins.ts'
+import { shell } from './src/build/shell.ts'
+
+const root = fileURLToPath(new URL('.', import.meta.url))
+
+/** Without mocks their module is empty, so that none of their code can get in. */
+function withoutMocks(): Plugin {
+  const empty = '\0no-mocks'
+  return {
+    name: 'mandate:without-mocks',
+    enforce: 'pre',
+    resolveId: (id) => (id.endsWith('mocks/browser.ts') ? empty : undefined),
+    load: (id) => (id === empty ? 'export {}' : undefined),
+  }
+}
+
+export default defineConfig(async ({ command, mode }) => {
+  const cloud = await loadCloud(root, chosenCloud())
+  // Mocks answer for the server in development and in the static demo, and are part of no other build.
+  const demo = command === 'build' && mode === 'demo'
+  const mocked = demo || (command === 'serve' && process.env['VITE_MOCKS'] === '1')
+  return {
+    root,
+    plugins: [
+      mocked ? mocks(root, { demo }) : withoutMocks(),
+      sourcePlugins(root, cloud.id),
+      shell(root, cloud),
+      layerOrder(root),
+    ],
+    // What tests, builds and the server write is none of the page's business.
+    server: { host: '127.0.0.1', watch: { ignored: ['.cache', 'dist', 'data', 'tests'].map((name) => `${root}${name}/**`) } },
+    preview: { host: '127.0.0.1' },
+    define: {
+      __MOCKS__: JSON.stringify(mocked),
+      __VUE_OPTIONS_API__: 'false',
+      __VUE_PROD_DEVTOOLS__: 'false',
+      __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
+      __VUE_I18N_FULL_INSTALL__: 'false',
+      __VUE_I18N_LEGACY_API__: 'false',
+      __INTLIFY_PROD_DEVTOOLS__: 'false',
+      __INTLIFY_DROP_MESSAGE_COMPILER__: JSON.stringify(command === 'build'),
+    },
+    build: {
+      outDir: demo ? `dist/demo${cloud.id === 'global' ? '' : `-${cloud.id}`}` : `dist/${cloud.id}`,
+      emptyOutDir: true,
+      manifest: true,
+      // The content security policy allows no data: addresses and no inlined parts.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: {
+        output: {
+          // The libraries of the frame, apart from the product's own code, which changes more often.
+          codeSplitting: {
+            groups: [
+              { name: 'frame', test: /node_modules[\\/](@vue|vue|vue-router|pinia|@pinia|vue-i18n|@intlify)[\\/]/ },
+            ],
+          },
+          chunkFileNames: ({ facadeModuleId, name }) => {
+            const [, language, area] = /virtual:messages\/([a-z]+)\/([a-z-]+)$/.exec(facadeModuleId ?? '') ?? []
+            return language && area ? `assets/messages-${language}-${area}-[hash].js` : `assets/${name}-[hash].js`
+          },
+        },
+      },
+    },
+  }
+})
