@@ -4,10 +4,13 @@ import { accountRoutes } from './routes/account.ts'
 import { authorizationRoutes } from './routes/authorization.ts'
 import { clientRoutes } from './routes/clients.ts'
 import { offerRoutes } from './routes/offers.ts'
+import { helpRoutes } from './routes/help.ts'
+import { lookUpRoutes } from './routes/lookup.ts'
 import type { Api, HandlerEnv } from './routes/operation.ts'
 import { operatorRoutes } from './routes/operator.ts'
 import { problem, problemOf } from './routes/problems.ts'
 import { relationshipRoutes } from './routes/relationships.ts'
+import { teamRoutes } from './routes/team.ts'
 
 export interface Handler {
   /** Answers a request under `/api`. `caller` comes from the session layer, never from the request. */
@@ -29,7 +32,10 @@ export function createApp(deps: Deps, options: HandlerOptions = {}): Handler {
   authorizationRoutes(api, deps)
   relationshipRoutes(api, deps)
   clientRoutes(api, deps)
+  lookUpRoutes(api, deps)
+  teamRoutes(api, deps)
   operatorRoutes(api, deps)
+  helpRoutes(api, deps)
   api.notFound(() => problem('not-found'))
   api.onError((error, c) => {
     const response = problemOf(error)

@@ -15,19 +15,20 @@ const problem = (code: FieldProblem): FieldProblem => code
  * Text that people see: no control characters but line feeds where `lines` is set, and none that change the
  * direction of what follows (a name could so pretend to be another).
  */
-const unprintable = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u
+const unprintable =
+  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u202a-\u202e\u2028\u2029\u2060-\u2069\ufeff]/u
 
 function text(max: number, options: { min?: number; lines?: boolean } = {}) {
   const { min = 1, lines = false } = options
   return z
     .string({ error: problem('required') })
-    .transform((value) => value.replace(/\r\n?/g, '\n').normalize('NFC').trim())
+    .transform((value) => value.replace(/\r\n?/g, '\n').replaceAll('\t', ' ').normalize('NFC').trim())
     .pipe(
       z
         .string()
         .min(min, { error: problem(min > 1 ? 'too-short' : 'required') })
         .max(max, { error: problem('too-long') })
-        .refine((value) => !unprintable.test(value) && (lines || !value.includes('\n')), {
+        .refine((value) => value.isWellFormed() && !unprintable.test(value) && (lines || !value.includes('\n')), {
           error: problem('not-allowed-characters'),
         }),
     )
@@ -43,7 +44,9 @@ export const AccessRole = z.enum(['full', 'limited'], { error: problem('not-a-ch
 export const AdminRole = z
   .enum(['none', 'global-admin', 'user-admin', 'password-admin', 'billing-admin'])
   .openapi('AdminRole')
-export const PartnerRole = z.enum(['owner', 'seller', 'helpdesk']).openapi('PartnerRole')
+export const PartnerRole = z
+  .enum(['owner', 'seller', 'helpdesk'], { error: problem('not-a-choice') })
+  .openapi('PartnerRole')
 
 /** In the order in which they are shown. */
 export const acts = [
@@ -115,6 +118,8 @@ export const Permission = z
     'offers.send',
     'clients.read',
     'clients.administer',
+    'team.read',
+    'team.manage',
     'partners.read',
     'partners.answer',
     'partners.remove',
@@ -160,6 +165,7 @@ export const Capabilities = z
     staffAccess: z.enum(['team-roles', 'security-groups']),
     onBehalfOf: z.enum(['here', 'by-link', 'none']),
     passwordReset: z.boolean(),
+    serviceRequests: z.boolean(),
   })
   .openapi('Capabilities')
 
@@ -368,6 +374,7 @@ export const activityEvents = [
   'relationship-authorized',
   'offer-declined',
   'relationship-removed',
+  'looked-up',
   'users-read',
   'password-reset',
   'password-changed',
@@ -463,8 +470,157 @@ export const SetUpInput = z
   })
   .openapi('SetUpInput')
 
+// ---- Team ------------------------------------------------------------------------------------------
+
+export const TeamMember = z
+  .strictObject({
+    id: z.string(),
+    name: z.string(),
+    userName: z.string(),
+    email: z.string(),
+    language: Language,
+    adminRole: AdminRole,
+    partnerRole: orNull(PartnerRole),
+    access: orNull(AccessRole),
+    maySendOffers: z.boolean(),
+    blocked: z.boolean(),
+    mustChangePassword: z.boolean(),
+    you: z.boolean(),
+    createdAt: Time,
+    roleRefusal: z.enum(['last-owner']).nullable(),
+    blockRefusal: z.enum(['own-account', 'last-owner', 'last-global-admin']).nullable(),
+  })
+  .openapi('TeamMember')
+
+export const TeamInvitation = z
+  .strictObject({
+    name: text(200),
+    userName: localName,
+    email,
+    language: Language,
+    partnerRole: PartnerRole,
+  })
+  .openapi('TeamInvitation')
+
+export const TeamMemberAdded = z
+  .strictObject({
+    member: TeamMember,
+    temporaryPassword: z.string().nullable().openapi({ description: 'Null with an outside identity provider' }),
+    signInLink: z.string().nullable().openapi({ description: 'Works once; only with an outside identity provider' }),
+  })
+  .openapi('TeamMemberAdded')
+
+export const teamEvents = [
+  'invited',
+  'access-assigned',
+  'access-removed',
+  'role-changed',
+  'blocked',
+  'unblocked',
+] as const
+
+export const TeamEvent = z
+  .strictObject({
+    id: z.string(),
+    at: Time,
+    event: z.enum(teamEvents),
+    actor: z.string(),
+    target: z.strictObject({ id: z.string(), name: z.string() }),
+    access: orNull(AccessRole),
+    role: orNull(PartnerRole),
+  })
+  .openapi('TeamEvent')
+
+export const AccessRoles = z.strictObject({ roles: z.array(AccessScope) }).openapi('AccessRoles')
+export const AssignAccessInput = z.strictObject({ access: orNull(AccessRole) }).openapi('AssignAccessInput')
+export const PartnerRoleInput = z.strictObject({ role: PartnerRole }).openapi('PartnerRoleInput')
+export const BlockedInput = z.strictObject({ blocked: z.boolean() }).openapi('BlockedInput')
+
+// ---- Look-up ---------------------------------------------------------------------------------------
+
+export const LookUpInput = z
+  .strictObject({
+    query: text(254).transform((value) => value.toLowerCase().replace(/^@/, '')),
+  })
+  .openapi('LookUpInput')
+
+export const ClientAdministrator = z
+  .strictObject({
+    id: z.string(),
+    name: z.string(),
+    userName: z.string(),
+    email: z.string(),
+    language: Language,
+    adminRole: AdminRole,
+    blocked: z.boolean(),
+  })
+  .openapi('ClientAdministrator')
+
+export const Subscription = z
+  .strictObject({
+    id: z.string(),
+    name: z.string(),
+    state: z.enum(['active', 'trial', 'expired']),
+    licenses: z.number().int(),
+    assigned: z.number().int(),
+    endsAt: Time.nullable(),
+  })
+  .openapi('Subscription')
+
+export const LookUp = z
+  .strictObject({
+    client: Client,
+    user: z
+      .strictObject({
+        id: z.string(),
+        name: z.string(),
+        userName: z.string(),
+        adminRole: AdminRole,
+        blocked: z.boolean(),
+      })
+      .nullable(),
+    contact: z.strictObject({ address: z.string(), country: z.string(), phone: z.string() }),
+    contacts: z.array(ClientAdministrator),
+    subscriptions: z.array(Subscription),
+  })
+  .openapi('LookUp')
+
 // ---- Commands without more input ---------------------------------------------------------------------
 
 export const LanguageInput = z.strictObject({ language: Language }).openapi('LanguageInput')
 export const CertifiedInput = z.strictObject({ certified: z.boolean() }).openapi('CertifiedInput')
 export const SuspendedInput = z.strictObject({ suspended: z.boolean() }).openapi('SuspendedInput')
+
+// ---- Answers under the articles of the help ---------------------------------------------------------
+
+export const FeedbackInput = z
+  .strictObject({
+    article: z.string().regex(/^[a-z][a-z-]{0,79}$/, { error: problem('not-a-choice') }),
+    language: Language,
+    helpful: z.boolean({ error: problem('required') }),
+    text: text(1000, { min: 0, lines: true }),
+    /** The answer that this completes. */
+    answer: z.union([z.string().max(100, { error: problem('too-long') }), z.null()]),
+  })
+  .openapi('FeedbackInput')
+
+export const FeedbackSent = z.strictObject({ id: z.string() }).openapi('FeedbackSent')
+
+export const ArticleFeedback = z
+  .strictObject({
+    counts: z.array(
+      z.strictObject({ article: z.string(), language: Language, answers: z.number().int(), helpful: z.number().int() }),
+    ),
+    /** The newest first. */
+    texts: z.array(
+      z.strictObject({
+        id: z.string(),
+        article: z.string(),
+        language: Language,
+        helpful: z.boolean(),
+        text: z.string(),
+        at: Time,
+      }),
+    ),
+  })
+  .openapi('ArticleFeedback')

@@ -3,7 +3,7 @@ import type { Clock, PasswordHash, Random } from '../deps.ts'
 import { newId } from '../services/crypto.ts'
 import type { Store } from '../store/database.ts'
 import { replacePassword } from '../store/identity.ts'
-import type { PersonRow } from '../store/people.ts'
+import { findPerson, type PersonRow } from '../store/people.ts'
 import { endSessionsOf, insertActivity } from '../store/records.ts'
 import { say } from './messages.ts'
 import type { FieldError } from './page.ts'
@@ -18,13 +18,14 @@ interface Around {
 
 /**
  * Sets the password that a person chose in place of the one they just proved. Their sessions elsewhere end, and
- * their organization's record has it. Gives what is wrong, or nothing when it is done.
+ * their organization's record has it. Gives what is wrong, nothing when it is done, or `overtaken` where another
+ * password was set since: then whoever is here has proved nothing that still counts.
  */
 export async function chooseNewPassword(
   { store, clock, random, hash }: Around,
   person: PersonRow,
   input: { readonly password: string; readonly repeated: string; readonly language: Language },
-): Promise<FieldError[]> {
+): Promise<FieldError[] | 'overtaken'> {
   const { password, repeated, language } = input
   const old = person.password_hash ?? ''
   const isOld = password !== '' && password.length <= passwordLength.max && (await hash.verify(old, password))
@@ -43,12 +44,11 @@ export async function chooseNewPassword(
 
   const fresh = await hash.hash(password)
   const at = clock.now().toISOString()
-  await store.transaction(async (tx) => {
-    // Done already by a second click, or reset once more meanwhile: then the sign-in that follows decides.
-    if (!(await replacePassword(tx, person.id, old, fresh, at))) return
+  const replaced = await store.transaction(async (tx) => {
+    if (!(await replacePassword(tx, person.id, old, fresh, at))) return false
     await endSessionsOf(tx, person.id)
     // The operator belongs to no organization, so that there is no record that a customer reads.
-    if (person.organization_id === null) return
+    if (person.organization_id === null) return true
     await insertActivity(tx, {
       id: newId(random),
       at,
@@ -62,6 +62,10 @@ export async function chooseNewPassword(
       target_id: person.id,
       target_name: person.name,
     })
+    return true
   })
-  return []
+  if (replaced) return []
+  // Either this is a second click, or somebody else who knew the temporary password was first.
+  const now = await store.read((tx) => findPerson(tx, person.id))
+  return (await hash.verify(now?.password_hash ?? '', password)) ? [] : 'overtaken'
 }

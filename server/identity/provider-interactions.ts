@@ -118,7 +118,7 @@ export function createInteractions(options: InteractionOptions): InteractionHand
       return
     }
     const person = await store.read((tx) => findPersonByUserName(tx, userName))
-    const right = await hash.verify(person?.password_hash ?? (await nobody), password.slice(0, 1000))
+    const right = await hash.verify(person?.password_hash ? person.password_hash : await nobody, password.slice(0, 1000))
     if (!person?.password_hash || !right) {
       showSignIn(at, typed, [{ field: 'userName', text: say(at.language, 'signIn.error.wrong') }], 401)
       return
@@ -142,10 +142,8 @@ export function createInteractions(options: InteractionOptions): InteractionHand
   async function newPassword(at: At, proven: Proven, form: URLSearchParams | undefined): Promise<void> {
     const person = await store.read((tx) => findPerson(tx, proven.personId))
     if (!person?.password_hash || (await sha256(person.password_hash)) !== proven.mark) {
-      // The password was reset once more, or is set already: begin anew.
-      at.interaction.lastSubmission = {}
-      await at.interaction.persist()
-      showSignIn(at, person?.user_name ?? '', [])
+      // The password was reset once more, or is set already.
+      await beginAnew(at, person)
       return
     }
     if (!form) {
@@ -157,11 +155,21 @@ export function createInteractions(options: InteractionOptions): InteractionHand
       repeated: form.get('repeated') ?? '',
       language: at.language,
     })
+    if (outcome === 'overtaken') {
+      await beginAnew(at, person)
+      return
+    }
     if (outcome.length > 0) {
       send(at.response, 422, newPasswordPage({ cloud, language: at.language, errors: outcome, userName: person.user_name }))
       return
     }
     await finish(at, person)
+  }
+
+  async function beginAnew(at: At, person: PersonRow | undefined): Promise<void> {
+    at.interaction.lastSubmission = {}
+    await at.interaction.persist()
+    showSignIn(at, person?.user_name ?? '', [])
   }
 
   async function finish({ response, interaction }: At, person: PersonRow): Promise<void> {

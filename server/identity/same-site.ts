@@ -8,6 +8,15 @@ export function fromOwnPages(headers: Headers, publicUrl: string): boolean {
   return headers.get('origin') === publicUrl
 }
 
+/**
+ * Whether another site's page caused a request: a link there, an image, a script. What only reads changes nothing of
+ * its own, but reading a client's users is put on record, and nobody else's page may put it there.
+ */
+function fromAnotherSite(headers: Headers): boolean {
+  const site = headers.get('sec-fetch-site')
+  return site === 'cross-site' || site === 'same-site'
+}
+
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 export const isSafe = (method: string): boolean => safeMethods.has(method)
@@ -17,7 +26,7 @@ export const isSafe = (method: string): boolean => safeMethods.has(method)
  * simple request of another site can't have.
  */
 export function isOwnCommand(request: Request, publicUrl: string): boolean {
-  if (isSafe(request.method)) return true
+  if (isSafe(request.method)) return !fromAnotherSite(request.headers)
   if (!fromOwnPages(request.headers, publicUrl)) return false
   if (!request.headers.get('idempotency-key')) return false
   return request.body === null || /^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? '')

@@ -1,4 +1,4 @@
-import { getRequestListener } from '@hono/node-server'
+import { getRequestListener, RequestError } from '@hono/node-server'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Cloud } from '../../src/clouds/types.ts'
 import { chooseLanguage } from '../../src/i18n/core.ts'
@@ -9,7 +9,8 @@ import type { SessionLayer } from '../identity/session-routes.ts'
 import { problem, problemOf } from '../routes/problems.ts'
 import { StoreUnavailable } from '../store/database.ts'
 import { BadBody } from './body.ts'
-import type { SecurityOptions } from './security-headers.ts'
+import { isHelp } from './help-pages.ts'
+import type { AllowedParts, SecurityOptions } from './security-headers.ts'
 import { securityHeaders, withHeaders } from './security-headers.ts'
 
 export interface HttpOptions extends SecurityOptions {
@@ -17,6 +18,8 @@ export interface HttpOptions extends SecurityOptions {
   readonly app: Handler
   readonly sessions: SessionLayer
   readonly pages: (request: Request) => Promise<Response>
+  /** What stands in the pages of the help themselves. */
+  readonly helpParts: () => AllowedParts
   /** The embedded identity provider, where there is one; it answers everything below `/id`. */
   readonly provider: ((request: IncomingMessage, response: ServerResponse) => Promise<void>) | undefined
   /** Throws where the server can't serve. */
@@ -28,18 +31,19 @@ const bodyLimit = 256 * 1024
 
 /** The HTTP server: what stands outermost, in the order in which a request meets it. */
 export function createHttpServer(options: HttpOptions): Server {
-  const { publicUrl, cloud, app, sessions, pages, provider, checkReady, report } = options
+  const { publicUrl, cloud, app, sessions, pages, helpParts, provider, checkReady, report } = options
   const headers = securityHeaders(options)
   const publicHost = new URL(publicUrl).host
 
   const listener = getRequestListener((request) => answer(request), {
     overrideGlobalObjects: false,
-    errorHandler: (error) => failure(error, undefined),
+    // What is no address at all is the client's mistake, and no news for the operator.
+    errorHandler: (error) => (error instanceof RequestError ? plain('Bad request', 400) : failure(error, undefined)),
   })
 
   const server = createServer((request, response) => {
-    withHeaders(response, headers)
     const path = pathOf(request)
+    withHeaders(response, isHelp(path) ? securityHeaders(options, helpParts()) : headers)
     const health = path === '/healthz' || path === '/readyz'
     if (!health && request.headers.host !== publicHost && !isOwnCall(request, path)) {
       sendElsewhere(request, response)

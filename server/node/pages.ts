@@ -2,18 +2,24 @@ import type { Cloud } from '../../src/clouds/types.ts'
 import {
   chooseLanguage,
   isLanguage,
-  languageInfo,
   languageOfCookie,
   languageOfHeader,
   languageOfPath,
   type Language,
 } from '../../src/i18n/core.ts'
 import type { Handler } from '../app.ts'
-import { escapeHtml } from '../identity/html.ts'
+import { cookieNames, readCookie } from '../identity/cookies.ts'
 import { plainPage } from '../identity/plain-pages.ts'
+import { answerHelp } from './help-pages.ts'
+import { fillShell } from './shell/fill.ts'
+import type { Reading } from './shell/offer.ts'
+import { pageAt, type DeadOffer } from './shell/pages.ts'
+import { shellTexts } from './shell/texts.ts'
 import { bodyOf, respond, type StaticFiles } from './static-files.ts'
 
 export interface PagesOptions {
+  /** The folder of the project, where the messages are. */
+  readonly root: string
   readonly cloud: Cloud
   readonly publicUrl: string
   readonly app: Handler
@@ -22,11 +28,13 @@ export interface PagesOptions {
   readonly registrations: Readonly<Record<string, string>>
 }
 
-const offerPath = /^\/(?:en|da|zh)\/offers\/([A-Za-z0-9_-]{1,200})\/?$/
+const offerPath = /^\/[a-z]+\/offers\/([A-Za-z0-9_-]{1,200})\/?$/
 const shortPath = /^\/o\/([A-Za-z0-9_-]{1,200})\/?$/
 
 /** Answers GET for everything that a person opens: redirects to a language, the app's shell, and files. */
-export function createPages({ cloud, publicUrl, app, files, registrations }: PagesOptions): (request: Request) => Promise<Response> {
+export function createPages({ root, cloud, publicUrl, app, files, registrations }: PagesOptions): (request: Request) => Promise<Response> {
+  const textsIn = shellTexts(root, cloud.id)
+  const sessionCookie = cookieNames(publicUrl, cloud.id).session
   return async (request) => {
     const { pathname, search } = new URL(request.url)
     const file = files.find(pathname)
@@ -36,7 +44,10 @@ export function createPages({ cloud, publicUrl, app, files, registrations }: Pag
       accept: request.headers.get('accept-language'),
       fallback: cloud.defaultLanguage,
     })
+    const help = await answerHelp(request, { cloud, files, pathname })
+    if (help) return help
     if (pathname === '/') return redirect(`/${wanted}${search}`)
+    if (/^\/help(\/|$)/.test(pathname)) return redirect(`/${wanted}${pathname}${search}`)
     const token = shortPath.exec(pathname)?.[1]
     if (token) return redirect(`/${await offerLanguage(request, token)}/offers/${token}`)
     const language = languageOfPath(pathname)
@@ -58,29 +69,32 @@ export function createPages({ cloud, publicUrl, app, files, registrations }: Pag
     const chosen = languageOfCookie(request.headers.get('cookie')) ?? languageOfHeader(request.headers.get('accept-language'))
     if (chosen) return chosen
     const reading = await readOffer(token, cloud.defaultLanguage)
-    const binding = reading?.['bindingLanguage']
-    return isLanguage(binding) ? binding : cloud.defaultLanguage
+    return 'digest' in reading && isLanguage(reading.bindingLanguage) ? reading.bindingLanguage : cloud.defaultLanguage
   }
 
-  async function readOffer(token: string, language: Language): Promise<Record<string, unknown> | undefined> {
+  async function readOffer(token: string, language: Language): Promise<Reading | DeadOffer> {
     const url = `${publicUrl}/api/offer-links/${encodeURIComponent(token)}?language=${language}`
     const response = await app.fetch(new Request(url), { caller: null })
-    // The page itself says what is wrong with a link, by asking again.
-    return response.ok ? ((await response.json()) as Record<string, unknown>) : undefined
+    // Either what its route promises, or a problem with its code.
+    return (await response.json()) as Reading | DeadOffer
   }
 
   async function shell(request: Request, pathname: string, language: Language, status = 200): Promise<Response> {
     const built = files.shell()
     if (!built) return notBuilt(language, pathname)
     const token = offerPath.exec(pathname)?.[1]
-    const reading = token ? await readOffer(token, language) : undefined
-    const tags = Object.entries(registrations)
-      .filter(([name]) => !built.html.includes(`<meta name="${name}"`))
-      .map(([name, number]) => `<meta name="${name}" content="${escapeHtml(number)}">`)
-    const data = reading && `<script type="application/json" id="offer-data">${inertJson(reading)}</script>`
-    const html = built.html
-      .replace(/<html lang="[^"]*"/, `<html lang="${languageInfo[language].htmlLang}"`)
-      .replace('</head>', () => `${tags.map((tag) => `${tag}\n    `).join('')}${data ? `${data}\n  ` : ''}</head>`)
+    const html = fillShell(built.html, {
+      ...textsIn(language),
+      cloud,
+      language,
+      publicUrl,
+      registrations,
+      address: pathname + new URL(request.url).search,
+      name: pageAt(pathname),
+      offer: token ? await readOffer(token, language) : undefined,
+      signedIn: readCookie(request.headers.get('cookie'), sessionCookie) !== undefined,
+      manifest: built.manifest,
+    })
     const cacheControl = token ? 'no-store' : 'no-cache'
     const body = bodyOf(new TextEncoder().encode(html), 'text/html; charset=utf-8', cacheControl)
     const response = await respond(request, body, status)
@@ -99,12 +113,4 @@ export function createPages({ cloud, publicUrl, app, files, registrations }: Pag
     const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'retry-after': '30' }
     return new Response(text, { status: 503, headers })
   }
-}
-
-/** JSON that can stand in a page: no `<` that could end or open an element, nor a line end that JavaScript alone knows. */
-function inertJson(value: unknown): string {
-  return JSON.stringify(value)
-    .replaceAll('<', '\\u003c')
-    .replaceAll('\u2028', '\\u2028')
-    .replaceAll('\u2029', '\\u2029')
 }

@@ -6,12 +6,21 @@ export interface SecurityOptions {
   readonly outsideOrigin: string | undefined
 }
 
+/** Hashes of style and script that stand in a page and may. */
+export interface AllowedParts {
+  readonly styles: readonly string[]
+  readonly scripts: readonly string[]
+}
+
 /** The headers of every response, whoever made it. */
-export function securityHeaders({ publicUrl, outsideOrigin }: SecurityOptions): Readonly<Record<string, string>> {
+export function securityHeaders(
+  { publicUrl, outsideOrigin }: SecurityOptions,
+  { styles, scripts }: AllowedParts = { styles: [], scripts: [] },
+): Readonly<Record<string, string>> {
   const policy = [
     "default-src 'self'",
-    "script-src 'self'",
-    "style-src 'self'",
+    ["script-src 'self'", ...scripts].join(' '),
+    ["style-src 'self'", ...styles].join(' '),
     "img-src 'self' data:",
     "connect-src 'self'",
     `form-action 'self'${outsideOrigin ? ` ${outsideOrigin}` : ''}`,

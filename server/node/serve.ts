@@ -26,6 +26,7 @@ import { clientAddress } from './address.ts'
 import { banner } from './banner.ts'
 import type { Config } from './config.ts'
 import { createHttpServer } from './http.ts'
+import { helpTexts } from './help-pages.ts'
 import { createPages } from './pages.ts'
 import { prepareData, StartRefused } from './start-up.ts'
 import { staticFiles } from './static-files.ts'
@@ -66,14 +67,15 @@ export async function serve(config: Config): Promise<Running> {
     }
     const { relyingParty, provider } = await identityParts(config, deps, demo)
     const app = createApp(deps, { onFault: (error) => report('A request failed', error) })
-    const files = staticFiles(path.join(root, 'dist', config.cloud))
+    const files = staticFiles(path.join(root, 'dist', config.cloud), helpTexts({ ...config, cloud }))
     const server = createHttpServer({
       publicUrl: config.publicUrl,
       outsideOrigin: config.outsideIssuer?.url.origin,
       cloud,
       app,
       sessions: createSessionLayer({ store, clock, random, cloud, publicUrl: config.publicUrl, relyingParty, report }),
-      pages: createPages({ cloud, publicUrl: config.publicUrl, app, files, registrations: config.registrations }),
+      pages: createPages({ root, cloud, publicUrl: config.publicUrl, app, files, registrations: config.registrations }),
+      helpParts: () => files.inlineParts(),
       provider,
       checkReady: () => store.read(() => Promise.resolve()),
       report,
@@ -200,7 +202,11 @@ function listen(server: Server, { port, host }: Config): Promise<void> {
         reject(new StartRefused(`HOST is "${host}", and this machine has no such address. Example: HOST=127.0.0.1`))
       } else reject(error)
     })
-    server.listen(port, host, resolve)
+    server.listen(port, host, () => {
+      // A connection that could not be taken, for want of files for example, is no reason to end.
+      server.on('error', (error) => report('A connection could not be taken', error))
+      resolve()
+    })
   })
 }
 

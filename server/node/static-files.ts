@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import type { Manifest } from './shell/parts.ts'
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -17,6 +18,9 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
   '.webmanifest': 'application/manifest+json',
 }
+
+/** Files whose type their name does not tell. */
+const named: Readonly<Record<string, string>> = { '/speculation-rules.json': 'application/speculationrules+json' }
 
 const compressible = /^(text|application\/(json|xml|manifest\+json)|image\/svg)/
 
@@ -77,35 +81,66 @@ export async function respond(request: Request, body: Body, status = 200): Promi
   return new Response(request.method === 'HEAD' ? null : bytes, { status, headers })
 }
 
+/** Hashes of what stands in the built pages themselves, as the content security policy writes them. */
+export interface InlineParts {
+  readonly styles: readonly string[]
+  readonly scripts: readonly string[]
+}
+
+export interface Shell {
+  readonly html: string
+  /** Which files belong to which page, where the build tells. */
+  readonly manifest: Manifest | undefined
+}
+
 export interface StaticFiles {
   /** The file at a path of the site, if there is one. */
   find(pathname: string): Body | undefined
+  /** What the built pages, apart from the shell, hold of style and script. */
+  inlineParts(): InlineParts
   /** The shell of the app as it was built, if it was. */
-  shell(): { readonly html: string; readonly changed: number } | undefined
+  shell(): Shell | undefined
 }
 
-/** The files of a build. They are listed once, so that no path from outside ever reaches the file system. */
-export function staticFiles(folder: string): StaticFiles {
+/**
+ * The files of a build. They are listed once, so that no path from outside ever reaches the file system. `prepare`
+ * puts into the built pages what only the server knows.
+ */
+export function staticFiles(folder: string, prepare: (text: string) => string = (text) => text): StaticFiles {
   const shellFile = path.join(folder, 'index.html')
   const files = new Map<string, Body>()
+  let inline: InlineParts = { styles: [], scripts: [] }
   let listed = Number.NaN
+  let shell: Shell | undefined
 
   function list(): void {
     const built = changedAt(shellFile)
     if (built === listed) return
     listed = built
     files.clear()
+    const styles = new Set<string>()
+    const scripts = new Set<string>()
+    shell = undefined
     if (Number.isNaN(built)) return
     for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
       if (!entry.isFile()) continue
       const file = path.join(entry.parentPath, entry.name)
       const name = `/${path.relative(folder, file).split(path.sep).join('/')}`
-      const type = types[path.extname(name)]
+      const type = named[name] ?? types[path.extname(name)]
       // The shell is given out by its pages; what begins with a dot is the build's own.
       if (!type || name === '/index.html' || name.split('/').some((part) => part.startsWith('.'))) continue
       const cacheControl = name.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'
-      files.set(name, bodyOf(new Uint8Array(readFileSync(file)), type, cacheControl))
+      const written = new Uint8Array(readFileSync(file))
+      const prepared = prepares.test(name) ? new TextEncoder().encode(prepare(new TextDecoder().decode(written))) : written
+      if (name.endsWith('.html')) {
+        const html = new TextDecoder().decode(prepared)
+        for (const [, style] of html.matchAll(/<style>([\s\S]*?)<\/style>/g)) styles.add(hashOf(style ?? ''))
+        for (const [, script] of html.matchAll(/<script>([\s\S]*?)<\/script>/g)) scripts.add(hashOf(script ?? ''))
+      }
+      files.set(name, bodyOf(prepared, type, cacheControl))
     }
+    inline = { styles: [...styles], scripts: [...scripts] }
+    shell = { html: readFileSync(shellFile, 'utf8'), manifest: manifestIn(folder) }
   }
 
   return {
@@ -113,10 +148,27 @@ export function staticFiles(folder: string): StaticFiles {
       list()
       return files.get(pathname)
     },
+    inlineParts() {
+      list()
+      return inline
+    },
     shell() {
       list()
-      return Number.isNaN(listed) ? undefined : { html: readFileSync(shellFile, 'utf8'), changed: listed }
+      return shell
     },
+  }
+}
+
+const prepares = /\.(html|xml|txt)$/
+
+const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+
+function manifestIn(folder: string): Manifest | undefined {
+  try {
+    return JSON.parse(readFileSync(path.join(folder, '.vite/manifest.json'), 'utf8')) as Manifest
+  } catch {
+    // The pages work without it; their styles and code then come when the app asks for them.
+    return undefined
   }
 }
 

@@ -1,7 +1,14 @@
 import { z, type OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { Caller } from '../deps.ts'
-import { fieldProblems, invalid, Refusal, type FieldProblem, type FieldRefusal, type RefusalCode } from '../services/refusal.ts'
+import {
+  fieldProblems,
+  invalid,
+  Refusal,
+  type FieldProblem,
+  type FieldRefusal,
+  type RefusalCode,
+} from '../services/refusal.ts'
 import type { CommandCall } from '../services/once.ts'
 import type { Json } from '../services/crypto.ts'
 import { Problem } from '../shapes.ts'
@@ -46,6 +53,9 @@ const keyPattern = /^[A-Za-z0-9_-]{8,100}$/
 
 export const idempotencyHeader = 'idempotency-key'
 
+/** Id of the person that a page was made for, where it knows. */
+export const personHeader = 'mandate-person'
+
 /**
  * Adds an operation to the API: its documentation, its checks of what comes in and goes out, and its work.
  * Every operation that isn't a GET is a command and needs an idempotency key.
@@ -64,6 +74,7 @@ export function operation<
   api.on(spec.method.toUpperCase(), spec.path.replace(/\{(\w+)\}/g, ':$1'), async (c) => {
     const body = spec.body ? await bodyOf(c) : {}
     const params = spec.params ? addressOf(spec.params, c.req.param()) : {}
+    if (spec.method !== 'get') checkPerson(c)
     const result = await work({
       caller: c.env?.caller ?? null,
       params: params as z.infer<Params>,
@@ -80,6 +91,13 @@ export function operation<
     // Nothing leaves that the documentation doesn't say.
     return c.json(spec.result.parse(result) as object)
   })
+}
+
+/** All tabs share one session: a page made for one person must not act for another who signed in since. */
+function checkPerson(c: Context<HandlerEnv>): void {
+  const shownTo = c.req.header(personHeader)
+  const caller = c.env?.caller
+  if (shownTo && caller && caller.personId !== shownTo) throw new Refusal('other-person')
 }
 
 function keyOf(c: Context<HandlerEnv>): string {

@@ -56,6 +56,8 @@ export function permissionsOf(person: PersonRow, organization: OrganizationRow |
     if (person.partner_role !== null) granted.push('offers.read', 'clients.read')
     if (maySendOffers(person)) granted.push('offers.send')
     if (person.access_role !== null) granted.push('clients.administer')
+    if (seesTeam(person)) granted.push('team.read')
+    if (managesTeam(person)) granted.push('team.manage')
   }
   if (person.admin_role !== 'none') granted.push('partners.read', 'activity.read')
   if (person.admin_role === 'global-admin') granted.push('partners.answer', 'partners.remove')
@@ -65,4 +67,14 @@ export function permissionsOf(person: PersonRow, organization: OrganizationRow |
 /** Owners and sellers; and, as the help says, whoever has been assigned administrative access to clients. */
 export function maySendOffers(person: PersonRow): boolean {
   return person.partner_role === 'owner' || person.partner_role === 'seller' || person.access_role !== null
+}
+
+/** Whoever works for the partner, and a global admin of its company. */
+export function seesTeam(person: PersonRow): boolean {
+  return person.partner_role !== null || person.admin_role === 'global-admin'
+}
+
+/** The partner's owners, and a global admin of its company. */
+export function managesTeam(person: PersonRow): boolean {
+  return person.partner_role === 'owner' || person.admin_role === 'global-admin'
 }

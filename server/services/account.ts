@@ -23,6 +23,7 @@ export function capabilities(deps: Deps): z.infer<typeof Capabilities> {
     staffAccess: 'team-roles',
     onBehalfOf: 'here',
     passwordReset: deps.keepsPasswords,
+    serviceRequests: false,
   }
 }
 
@@ -70,7 +71,7 @@ export function adminRoleOf(person: PersonRow): z.infer<typeof Session>['roles']
   }
 }
 
-function partnerRoleOf(person: PersonRow): z.infer<typeof Session>['roles']['partner'] {
+export function partnerRoleOf(person: Pick<PersonRow, 'partner_role'>): z.infer<typeof Session>['roles']['partner'] {
   switch (person.partner_role) {
     case 'owner':
     case 'seller':

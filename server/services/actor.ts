@@ -3,6 +3,7 @@ import type { Tx } from '../store/database.ts'
 import type { LockMode } from '../store/dialect.ts'
 import { findOrganization, type OrganizationRow } from '../store/organizations.ts'
 import { findPerson, lockPerson, type PersonRow } from '../store/people.ts'
+import { managesTeam, seesTeam } from './access.ts'
 import { Refusal } from './refusal.ts'
 
 /** Who acts, read in the transaction of the act: a role taken away a moment ago is gone here. */
@@ -29,6 +30,20 @@ export async function partnerActor(tx: Tx, caller: Caller | null): Promise<Partn
   const { person, organization } = await actorOf(tx, caller)
   if (organization?.is_partner !== 1 || person.partner_role === null) throw new Refusal('not-allowed')
   return { person, organization }
+}
+
+/** Somebody of a partner who may see its people: whoever works for it, and a global admin of the company. */
+export async function teamActor(tx: Tx, caller: Caller | null, mode: LockMode = 'share'): Promise<PartnerActor> {
+  const { person, organization } = await actorOf(tx, caller, mode)
+  if (organization?.is_partner !== 1 || !seesTeam(person)) throw new Refusal('not-allowed')
+  return { person, organization }
+}
+
+/** Somebody who decides what the partner's people may do. */
+export async function teamManager(tx: Tx, caller: Caller | null, mode: LockMode = 'share'): Promise<PartnerActor> {
+  const actor = await teamActor(tx, caller, mode)
+  if (!managesTeam(actor.person)) throw new Refusal('not-allowed')
+  return actor
 }
 
 export interface CustomerActor extends Actor {

@@ -41,7 +41,7 @@ export function listClients(
   })
 }
 
-function clientOf(row: ClientRow): ClientView {
+export function clientOf(row: ClientRow): ClientView {
   return {
     customer: { id: row.customer_id, name: row.name, domain: row.domain },
     relationshipId: row.id,
@@ -80,13 +80,13 @@ async function relationshipFor(tx: Tx, deps: Deps, actor: PartnerActor, customer
 }
 
 /** What stands under an act for a client: the relationship, and what this person may do under it. */
-interface Mandate {
+export interface Mandate {
   readonly relationship: RelationshipRow
   readonly customer: OrganizationRow
   readonly role: 'full' | 'limited'
 }
 
-async function mandateFor(tx: Tx, deps: Deps, actor: PartnerActor, customerId: string): Promise<Mandate> {
+export async function mandateFor(tx: Tx, deps: Deps, actor: PartnerActor, customerId: string): Promise<Mandate> {
   const relationship = await relationshipFor(tx, deps, actor, customerId)
   const assigned = accessRoleOf(actor.person)
   if (!assigned) throw new Refusal('access-not-assigned')
@@ -116,7 +116,7 @@ export function listClientUsers(
   })
 }
 
-async function noteReading(tx: Tx, deps: Deps, actor: PartnerActor, mandate: Mandate): Promise<void> {
+export async function noteReading(tx: Tx, deps: Deps, actor: PartnerActor, mandate: Mandate): Promise<void> {
   const match = { actorId: actor.person.id, relationshipId: mandate.relationship.id, event: 'users-read' }
   const before = await lastActivity(tx, match)
   if (before && deps.clock.now().getTime() - Date.parse(before) < hour) return
@@ -157,10 +157,20 @@ function resetRefusal(
   user: PersonRow,
   admins: readonly PersonRow[],
 ): Extract<RefusalCode, 'access-limited' | 'last-global-admin'> | null {
-  if (user.admin_role !== 'none' && !covers(role, 'admins-passwords-reset')) return 'access-limited'
-  // With the only global admin's password a partner would hold the whole organization.
-  if (admins.length === 1 && admins[0]?.id === user.id) return 'last-global-admin'
+  if (isPrivileged(user) && !covers(role, 'admins-passwords-reset')) return 'access-limited'
+  // With every global admin's password a partner would hold the whole organization: one must be left whose password
+  // is their own. Who has still to change theirs has one that a partner knows, or never signed in.
+  const others = admins.filter((admin) => admin.id !== user.id && admin.must_change_password === 0)
+  if (admins.some((admin) => admin.id === user.id) && others.length === 0) return 'last-global-admin'
   return null
+}
+
+/**
+ * Somebody with a role in their organization, or, where that is a partner itself, in its work for its own clients:
+ * with their password one would reach companies that granted nothing.
+ */
+function isPrivileged(user: PersonRow): boolean {
+  return user.admin_role !== 'none' || user.partner_role !== null || user.access_role !== null
 }
 
 /**
@@ -180,6 +190,8 @@ export async function resetClientPassword(
     const mandate = await mandateFor(tx, deps, actor, customerId)
     const user = await lockPerson(tx, userId, 'update')
     if (user?.organization_id !== customerId) throw new Refusal('not-found')
+    // Resets of global admins come one after another: two at once could each leave the other's.
+    if (user.admin_role === 'global-admin') await lockOrganization(tx, customerId, 'update')
     const refusal = resetRefusal(mandate.role, user, await globalAdmins(tx, customerId))
     if (refusal) throw new Refusal(refusal)
     return { actor, mandate, user }

@@ -13,7 +13,7 @@ import {
   type OrganizationRow,
 } from '../store/organizations.ts'
 import { insertPerson, type PersonRow } from '../store/people.ts'
-import { useOneTimeLink } from '../store/records.ts'
+import { isLinkOpen, useOneTimeLink } from '../store/records.ts'
 import { operatorActor } from './actor.ts'
 import { newId, sha256 } from './crypto.ts'
 import { listQuery, toPage } from './lists.ts'
@@ -184,9 +184,12 @@ export function setSuspended(
 export async function setUp(deps: Deps, input: z.infer<typeof SetUpInput>): Promise<void> {
   if (!deps.keepsPasswords) throw new Refusal('not-supported')
   const linkId = await sha256(input.token)
+  const at = deps.clock.now().toISOString()
+  // Hashing takes long on purpose, so it is not done for whoever has no link.
+  const open = await deps.store.read((tx) => isLinkOpen(tx, linkId, 'set-up', at))
+  if (!open) throw new Refusal('link-spent')
   const hash = await deps.hash.hash(input.password)
   await deps.store.transaction(async (tx) => {
-    const at = deps.clock.now().toISOString()
     if (!(await useOneTimeLink(tx, linkId, 'set-up', at))) throw new Refusal('link-spent')
     const operator: PersonRow = {
       ...newPerson(deps, input, at),

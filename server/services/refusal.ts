@@ -4,6 +4,7 @@
  */
 export const refusals = {
   'not-signed-in': 401,
+  'other-person': 409,
   'not-allowed': 403,
   'not-found': 404,
   'invalid-input': 422,
@@ -21,6 +22,8 @@ export const refusals = {
   'access-limited': 403,
   'never-delegable': 403,
   'last-global-admin': 403,
+  'last-owner': 403,
+  'own-account': 403,
   'not-certified': 403,
   'link-spent': 410,
   'name-taken': 409,

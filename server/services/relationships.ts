@@ -2,7 +2,7 @@ import type { z } from '@hono/zod-openapi'
 import type { Caller, Deps } from '../deps.ts'
 import { activityEvents, type Activity, type Relationship } from '../shapes.ts'
 import type { Tx } from '../store/database.ts'
-import { answerRecipients, globalAdmins } from '../store/people.ts'
+import { answerRecipients, globalAdmins, voidTemporaryPasswords } from '../store/people.ts'
 import { listActivities } from '../store/records.ts'
 import {
   listOfCustomer,
@@ -57,10 +57,17 @@ async function ownRelationship(tx: Tx, actor: CustomerActor, id: string): Promis
  * first, those that come later find it removed. The answer goes out after the commit, so that once
  * "removed" is shown, nothing succeeds.
  */
-export function removePartner(deps: Deps, caller: Caller | null, id: string, call: CommandCall): Promise<View> {
+export async function removePartner(
+  deps: Deps,
+  caller: Caller | null,
+  id: string,
+  call: CommandCall,
+): Promise<View> {
+  const found = await deps.store.read(async (tx) => ownRelationship(tx, await globalAdminActor(tx, caller), id))
   return deps.store.transaction(async (tx) => {
+    // The relationship before the person, as acts take them: one under way may be on this very person's password.
+    await lockRelationship(tx, found, 'update')
     const actor = await globalAdminActor(tx, caller)
-    await lockRelationship(tx, await ownRelationship(tx, actor, id), 'update')
     const at = deps.clock.now().toISOString()
     await once(tx, actor.person.id, call, at, async () => {
       // Read again, under the lock: a colleague may have removed it a moment ago.
@@ -80,6 +87,8 @@ async function remove(
   at: string,
 ): Promise<void> {
   await setRemoved(tx, relationship.id, actor.person.id, at)
+  // The partner knows them, and could sign in with one as if it were the customer's own.
+  await voidTemporaryPasswords(tx, relationship.id)
   const event = await note(tx, deps, {
     event: 'relationship-removed',
     actor,

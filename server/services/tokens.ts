@@ -39,3 +39,8 @@ export async function temporaryPassword(deps: Deps, purpose: string): Promise<st
   const text = base32(await hmac(deps.keys.links, `temporary-password:${purpose}`)).slice(0, 16)
   return (text.match(/.{4}/g) ?? []).join('-')
 }
+
+/** What stands in the link of an invitation, made from the call that invited: a repeated call says the same. 130 bits. */
+export async function invitationToken(deps: Deps, purpose: string): Promise<string> {
+  return base32(await hmac(deps.keys.links, `invitation:${purpose}`)).slice(0, macLength)
+}

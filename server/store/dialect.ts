@@ -22,7 +22,7 @@ export type LockMode = 'share' | 'update'
 
 interface Lockable<Query> {
   forShare(): Query
-  forUpdate(): Query
+  forNoKeyUpdate(): Query
 }
 
 export const sqliteTraits: DialectTraits = {
@@ -36,7 +36,8 @@ export const sqliteTraits: DialectTraits = {
 export const postgresTraits: DialectTraits = {
   name: 'postgres',
   textType: sql`text collate "C"`,
-  lock: (query, mode) => (mode === 'share' ? query.forShare() : query.forUpdate()),
+  // Ids never change, so rows that only name this one, as records and mails do, need not wait for it.
+  lock: (query, mode) => (mode === 'share' ? query.forShare() : query.forNoKeyUpdate()),
   async passGate(db, name, mode) {
     // Advisory locks are given in the order of asking; row locks are not.
     const gate = sql`hashtextextended(${name}, 0)`

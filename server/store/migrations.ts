@@ -1,6 +1,8 @@
 import { sql, type Kysely } from 'kysely'
 import type { Migration, MigrationProvider } from 'kysely/migration'
 import type { DialectTraits } from './dialect.ts'
+import { articleFeedback } from './migrations/article-feedback.ts'
+import { teamLog } from './migrations/team-log.ts'
 
 /**
  * The schema's history, forward only. A landed migration is never edited: a change is a new number.
@@ -279,5 +281,10 @@ export function migrations(traits: DialectTraits): MigrationProvider {
     },
   }
 
-  return { getMigrations: () => Promise.resolve({ '0001-first': first }) }
+  return { getMigrations: () =>
+      Promise.resolve({
+        '0001-first': first,
+        '0002-team-log': teamLog(traits),
+        '0003-article-feedback': articleFeedback(traits),
+      }) }
 }

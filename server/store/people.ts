@@ -15,7 +15,9 @@ export function lockPerson(tx: Tx, id: string, mode: LockMode): Promise<PersonRo
   return tx.traits.lock(tx.db.selectFrom('people').selectAll().where('id', '=', id), mode).executeTakeFirst()
 }
 
-export function findPersonByUserName(tx: Tx, userName: string): Promise<PersonRow | undefined> {
+export async function findPersonByUserName(tx: Tx, userName: string): Promise<PersonRow | undefined> {
+  // Nobody is called so, and one of the databases can't even be asked.
+  if (userName.includes('\0')) return undefined
   return tx.db.selectFrom('people').selectAll().where('user_name', '=', userName.toLowerCase()).executeTakeFirst()
 }
 
@@ -25,6 +27,30 @@ export async function insertPerson(tx: Tx, row: PersonRow): Promise<void> {
 
 export async function updatePerson(tx: Tx, id: string, change: Updateable<PeopleTable>): Promise<void> {
   await tx.db.updateTable('people').set(change).where('id', '=', id).execute()
+}
+
+/**
+ * Makes the temporary passwords useless that were set under a relationship and not yet changed by whom they were set
+ * for: an empty hash is no password's.
+ */
+export async function voidTemporaryPasswords(tx: Tx, relationshipId: string): Promise<void> {
+  await tx.db
+    .updateTable('people')
+    .set({ password_hash: '' })
+    .where('must_change_password', '=', 1)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('activities as a')
+          .select('a.id')
+          .where('a.relationship_id', '=', relationshipId)
+          .where('a.event', '=', 'password-reset')
+          .whereRef('a.target_id', '=', 'people.id')
+          // One that was set since by somebody else is none of theirs.
+          .whereRef('a.at', '>=', 'people.credentials_changed_at'),
+      ),
+    )
+    .execute()
 }
 
 export function listPeople(

@@ -113,17 +113,41 @@ export async function insertOneTimeLink(tx: Tx, row: Insertable<OneTimeLinksTabl
   await tx.db.insertInto('one_time_links').values(row).execute()
 }
 
-/** Uses a link up. False when it is unknown, used or too old. */
+/** Whether a link could be used now. Only using it says so for certain. */
+export async function isLinkOpen(tx: Tx, id: string, purpose: string, now: string): Promise<boolean> {
+  const row = await tx.db
+    .selectFrom('one_time_links')
+    .select('id')
+    .where('id', '=', id)
+    .where('purpose', '=', purpose)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/**
+ * Uses a link up, and with it all others that were given out for the same: two processes that start at once each
+ * give out one. False when it is unknown, used or too old.
+ */
 export async function useOneTimeLink(tx: Tx, id: string, purpose: string, now: string): Promise<boolean> {
-  const result = await tx.db
+  const used = await tx.db
     .updateTable('one_time_links')
     .set({ used_at: now })
     .where('id', '=', id)
     .where('purpose', '=', purpose)
     .where('used_at', 'is', null)
     .where('expires_at', '>', now)
+    .returning('subject')
     .executeTakeFirst()
-  return result.numUpdatedRows > 0n
+  if (!used) return false
+  await tx.db
+    .deleteFrom('one_time_links')
+    .where('purpose', '=', purpose)
+    .where('subject', '=', used.subject)
+    .where('used_at', 'is', null)
+    .execute()
+  return true
 }
 
 /** Ends every session of a person: their next request is answered as to a stranger. */

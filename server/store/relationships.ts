@@ -17,7 +17,10 @@ export interface Sides {
 
 const gateOf = (sides: Sides): string => `relationship:${sides.partnerId}:${sides.customerId}`
 
-/** The newest relationship of a partner and a customer, in whatever state, locked until the transaction ends. */
+/**
+ * The active relationship of a partner and a customer, otherwise the newest, locked until the transaction ends. Time
+ * alone doesn't tell which one counts: the clocks of two processes differ.
+ */
 export async function lockNewest(tx: Tx, sides: Sides, mode: LockMode): Promise<RelationshipRow | undefined> {
   await tx.traits.passGate(tx.db, gateOf(sides), mode)
   const query = tx.db
@@ -25,6 +28,7 @@ export async function lockNewest(tx: Tx, sides: Sides, mode: LockMode): Promise<
     .selectAll()
     .where('partner_id', '=', sides.partnerId)
     .where('customer_id', '=', sides.customerId)
+    .orderBy((eb) => eb.case().when('state', '=', 'active').then(0).else(1).end())
     .orderBy('granted_at', 'desc')
     .orderBy('id', 'desc')
     .limit(1)

@@ -22,6 +22,8 @@ export interface Schema {
   provider_payloads: ProviderPayloadsTable
   one_time_links: OneTimeLinksTable
   rate_limits: RateLimitsTable
+  team_log: TeamLogTable
+  article_feedback: ArticleFeedbackTable
 }
 
 /** Facts of the installation: `cloud`, `world`. */
@@ -238,4 +240,27 @@ export interface RateLimitsTable {
   bucket: string
   window_start: string
   count: number
+}
+
+/** What was changed about a partner's own people: by whom, about whom. Only ever inserted. */
+export interface TeamLogTable {
+  id: string
+  organization_id: string
+  at: string
+  event: string
+  actor_id: string
+  target_id: string
+  /** The access that was assigned or taken away, and the role that was given, where the event has one. */
+  access: string | null
+  role: string | null
+}
+
+/** A reader's answer under an article. Nothing says who it was. */
+export interface ArticleFeedbackTable {
+  id: string
+  article: string
+  language: string
+  helpful: 0 | 1
+  text: string
+  created_at: string
 }

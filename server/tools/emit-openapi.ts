@@ -1,5 +1,7 @@
-/** Writes the API's OpenAPI document to `server/openapi.json`, from the routes themselves. */
+/** Writes the API's document to `server/openapi.json`, from the routes themselves, and the http driver's types from it. */
 import { writeFileSync } from 'node:fs'
-import { openApiDocument } from './openapi.ts'
+import { openApiDocument, wireTypes } from './openapi.ts'
 
-writeFileSync(new URL('../openapi.json', import.meta.url), openApiDocument())
+const document = openApiDocument()
+writeFileSync(new URL('../openapi.json', import.meta.url), document)
+writeFileSync(new URL('../../src/backend/drivers/http/wire.ts', import.meta.url), await wireTypes(document))

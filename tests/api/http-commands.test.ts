@@ -34,7 +34,11 @@ const forged: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'from nowhere': { ...key, ...json },
   'as text': { 'sec-fetch-site': 'same-origin', ...key, 'content-type': 'text/plain' },
   'as a form': { 'sec-fetch-site': 'same-origin', ...key, 'content-type': 'application/x-www-form-urlencoded' },
-  'as a form with files': { 'sec-fetch-site': 'same-origin', ...key, 'content-type': 'multipart/form-data; boundary=x' },
+  'as a form with files': {
+    'sec-fetch-site': 'same-origin',
+    ...key,
+    'content-type': 'multipart/form-data; boundary=x',
+  },
   'without the header of its own': { 'sec-fetch-site': 'same-origin', ...json },
 }
 
@@ -52,14 +56,22 @@ test.each(commands)('$method $path takes no forged request', async ({ method, pa
   const headers = { cookie, 'sec-fetch-site': 'same-origin', ...key, ...json }
   const own = await fetch(server.url + path, { method, headers, body: '{}' })
   expect(await own.text()).not.toContain('cross-site')
-  const old = await fetch(server.url + path, { method, headers: { cookie, origin: server.url, ...key, ...json }, body: '{}' })
+  const old = await fetch(server.url + path, {
+    method,
+    headers: { cookie, origin: server.url, ...key, ...json },
+    body: '{}',
+  })
   expect(await old.text()).not.toContain('cross-site')
 })
 
 test('neither signing out nor signing in takes a forged form', async () => {
   const visitor = new Visitor(server.url)
   const page = await visitor.visit('/auth/sign-in?lang=en')
-  for (const headers of [{ 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }, { 'sec-fetch-site': 'none' }]) {
+  for (const headers of [
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site' },
+    { 'sec-fetch-site': 'none' },
+  ]) {
     expect((await visitor.request('/auth/sign-out', { form: {}, headers })).status).toBe(403)
     expect((await visitor.request(page.path, { form: { demo: 'lone@nordlys.example' }, headers })).status).toBe(403)
   }
@@ -71,6 +83,11 @@ test('a body that is too long is refused, whether or not it says so', async () =
   const said = await fetch(`${server.url}/api/offers`, { method: 'POST', headers, body: long })
   expect(said.status).toBe(422)
   const stream = new Blob([long]).stream()
-  const unsaid = await fetch(`${server.url}/api/offers`, { method: 'POST', headers, body: stream, duplex: 'half' } as RequestInit)
+  const unsaid = await fetch(`${server.url}/api/offers`, {
+    method: 'POST',
+    headers,
+    body: stream,
+    duplex: 'half',
+  } as RequestInit)
   expect(unsaid.status).toBe(422)
 })

@@ -36,14 +36,20 @@ test('an offer’s link has no language: its own counts last', async () => {
   const token = await sendOffer(partner, 'en')
   expect(await location(`/o/${token}`)).toBe(`/en/offers/${token}`)
   expect(await location(`/o/${token}`, { 'accept-language': 'da' })).toBe(`/da/offers/${token}`)
-  expect(await location(`/o/${token}`, { 'accept-language': 'da', cookie: 'mandate-language=zh' })).toBe(`/zh/offers/${token}`)
+  expect(await location(`/o/${token}`, { 'accept-language': 'da', cookie: 'mandate-language=zh' })).toBe(
+    `/zh/offers/${token}`,
+  )
   // A link that nobody gave out still leads to the page that says so.
   expect(await location('/o/cnobodygavethisout')).toBe('/zh/offers/cnobodygavethisout')
 })
 
 describe.skipIf(!built)('the shell', () => {
   test('is in the language of its address, and says what the foot must show', async () => {
-    for (const [language, htmlLang] of [['en', 'en'], ['da', 'da'], ['zh', 'zh-CN']] as const) {
+    for (const [language, htmlLang] of [
+      ['en', 'en'],
+      ['da', 'da'],
+      ['zh', 'zh-CN'],
+    ] as const) {
       const page = await visitor.visit(`/${language}/customer/partners`)
       expect(page.status).toBe(200)
       expect(page.text).toContain(`<html lang="${htmlLang}"`)
@@ -70,7 +76,9 @@ describe.skipIf(!built)('the shell', () => {
     const page = await visitor.visit(`/en/offers/${token}`)
     expect(page.headers.get('cache-control')).toBe('no-store')
     const [, data = ''] = /<script type="application\/json" id="offer-data">([^<]*)<\/script>/.exec(page.text) ?? []
-    expect((JSON.parse(data) as { terms: { text: string } }).terms.text).toContain('</script><script>alert(1)</script><!--')
+    expect((JSON.parse(data) as { terms: { text: string } }).terms.text).toContain(
+      '</script><script>alert(1)</script><!--',
+    )
     expect(page.text).not.toContain('<script>alert')
     expect((await visitor.visit('/en/offers/cunknown')).text).not.toContain('offer-data')
   })
@@ -88,13 +96,18 @@ describe.skipIf(!built)('the shell', () => {
     }
   })
 
-  test.each(['/assets/none.js', '/assets/../index.html', '/.inputs', '/.vite/manifest.json', '/index.html', '/..%2fpackage.json', '/assets/%2e%2e/%2e%2e/package.json'])(
-    '%s is no file of the site',
-    async (path) => {
-      const page = await visitor.request(path)
-      expect(page.status).toBe(404)
-    },
-  )
+  test.each([
+    '/assets/none.js',
+    '/assets/../index.html',
+    '/.inputs',
+    '/.vite/manifest.json',
+    '/index.html',
+    '/..%2fpackage.json',
+    '/assets/%2e%2e/%2e%2e/package.json',
+  ])('%s is no file of the site', async (path) => {
+    const page = await visitor.request(path)
+    expect(page.status).toBe(404)
+  })
 
   test('an address without a language is a page that is not there', async () => {
     const page = await visitor.visit('/nowhere')
@@ -105,11 +118,35 @@ describe.skipIf(!built)('the shell', () => {
 
 test('every answer has the headers that guard it', async () => {
   const requests: [string, Parameters<Visitor['request']>[1]?][] = [
-    ['/'], ['/en'], ['/en/offers/cunknown'], ['/o/cunknown'], ['/theme.js'], ['/assets/none.js'], ['/nowhere'], ['/healthz'], ['/readyz'],
-    ['/api/session'], ['/api/none'], ['/api/offers'], ['/api/offers', { json: {} }], ['/api/offers', { form: {} }],
-    ['/auth/sign-in'], ['/auth/callback'], ['/auth/none'], ['/auth/sign-out', { form: {}, headers: { 'sec-fetch-site': 'cross-site' } }],
-    ['/id'], ['/id/none'], ['/id/style.css'], ['/id/auth'], ['/id/auth?client_id=none'], ['/id/token', { form: { grant_type: 'authorization_code' } }],
-    ['/id/interaction/none'], ['/id/session/end'], ['/id/.well-known/openid-configuration'], ['/id/jwks'], ['/en', { method: 'DELETE' }],
+    ['/'],
+    ['/en'],
+    ['/en/offers/cunknown'],
+    ['/o/cunknown'],
+    ['/theme.js'],
+    ['/assets/none.js'],
+    ['/nowhere'],
+    ['/healthz'],
+    ['/readyz'],
+    ['/api/session'],
+    ['/api/none'],
+    ['/api/offers'],
+    ['/api/offers', { json: {} }],
+    ['/api/offers', { form: {} }],
+    ['/auth/sign-in'],
+    ['/auth/callback'],
+    ['/auth/none'],
+    ['/auth/sign-out', { form: {}, headers: { 'sec-fetch-site': 'cross-site' } }],
+    ['/id'],
+    ['/id/none'],
+    ['/id/style.css'],
+    ['/id/auth'],
+    ['/id/auth?client_id=none'],
+    ['/id/token', { form: { grant_type: 'authorization_code' } }],
+    ['/id/interaction/none'],
+    ['/id/session/end'],
+    ['/id/.well-known/openid-configuration'],
+    ['/id/jwks'],
+    ['/en', { method: 'DELETE' }],
     ['/id/interaction/none', { method: 'POST', headers: { 'content-type': 'text/plain' } }],
   ]
   for (const [path, options] of requests) {
@@ -153,7 +190,11 @@ test('who comes by another name is led to the right one, and served nothing ther
 async function sendOffer(partner: Visitor, language: 'en', terms = 'Our terms'): Promise<string> {
   const response = await partner.request('/api/offers', {
     json: {
-      name: 'For everyone', role: 'full', durationDays: null, validDays: null, defaultLanguage: language,
+      name: 'For everyone',
+      role: 'full',
+      durationDays: null,
+      validDays: null,
+      defaultLanguage: language,
       texts: { [language]: { message: 'Hello', terms } },
     },
   })

@@ -54,7 +54,9 @@ describe('a database that is locked', () => {
 })
 
 /** A network cable to the database, which can be pulled. */
-async function openCable(databaseUrl: string): Promise<{ url: string; pull: () => Promise<void>; plugIn: () => Promise<void> }> {
+async function openCable(
+  databaseUrl: string,
+): Promise<{ url: string; pull: () => Promise<void>; plugIn: () => Promise<void> }> {
   const target = new URL(databaseUrl)
   const port = await freePort()
   const ends = new Set<Socket>()

@@ -100,7 +100,9 @@ describe.each(['sqlite', 'postgres'] as const)('a session, on %s', (database) =>
     const visitor = new Visitor(server.url)
     const page = await visitor.signIn(freja, demoPassword, '//evil.example/en')
     expect(page.path).toBe('/en')
-    expect((await visitor.signIn(freja, demoPassword, '/da/customer/partners?a=1#x')).path).toBe('/da/customer/partners?a=1')
+    expect((await visitor.signIn(freja, demoPassword, '/da/customer/partners?a=1#x')).path).toBe(
+      '/da/customer/partners?a=1',
+    )
   })
 
   check('is asked for a password by the provider each time, whatever is asked of it', async () => {

@@ -32,7 +32,12 @@ async function refusal(options: ServerOptions): Promise<string> {
 test('the demo says who can sign in, and ends cleanly', async () => {
   const server = await startServer({ dataDir })
   expect(server.output()).toContain(`is ready: ${server.url}`)
-  for (const userName of ['operator@mandate.example', 'lone@nordlys.example', 'jonas@nordlys.example', 'mads@havblik.example']) {
+  for (const userName of [
+    'operator@mandate.example',
+    'lone@nordlys.example',
+    'jonas@nordlys.example',
+    'mads@havblik.example',
+  ]) {
     expect(server.output()).toContain(userName)
   }
   expect(server.output()).toContain('try-mandate-demo')
@@ -82,36 +87,46 @@ test('production refuses demo people, and the demo refuses real ones', { timeout
 })
 
 test('production refuses sample secrets', async () => {
-  const settings = { OIDC_ISSUER: 'https://login.example', OIDC_CLIENT_ID: 'mandate', OIDC_CLIENT_SECRET: 'a-long-random-text' }
-  expect(await refusal({ ...production, settings })).toContain('OIDC_CLIENT_SECRET is set: this is the value of the documentation')
+  const settings = {
+    OIDC_ISSUER: 'https://login.example',
+    OIDC_CLIENT_ID: 'mandate',
+    OIDC_CLIENT_SECRET: 'a-long-random-text',
+  }
+  expect(await refusal({ ...production, settings })).toContain(
+    'OIDC_CLIENT_SECRET is set: this is the value of the documentation',
+  )
 })
 
-test('the set-up link makes the operator, once, and a new start renews it until then', { timeout: 60_000 }, async () => {
-  const first = await startServer({ dataDir, ...production })
-  const old = tokenIn(first.output())
-  await first.stop()
+test(
+  'the set-up link makes the operator, once, and a new start renews it until then',
+  { timeout: 60_000 },
+  async () => {
+    const first = await startServer({ dataDir, ...production })
+    const old = tokenIn(first.output())
+    await first.stop()
 
-  const server = await startServer({ dataDir, ...production })
-  const token = tokenIn(server.output())
-  expect(token).not.toBe(old)
-  const visitor = new Visitor(server.url)
-  expect(await setUp(visitor, old)).toBe(410)
-  const [one, other] = await Promise.all([setUp(visitor, token, 'one'), setUp(visitor, token, 'other')])
-  expect([one, other].toSorted()).toEqual([204, 410])
-  expect(await setUp(visitor, token, 'third')).toBe(410)
+    const server = await startServer({ dataDir, ...production })
+    const token = tokenIn(server.output())
+    expect(token).not.toBe(old)
+    const visitor = new Visitor(server.url)
+    expect(await setUp(visitor, old)).toBe(410)
+    const [one, other] = await Promise.all([setUp(visitor, token, 'one'), setUp(visitor, token, 'other')])
+    expect([one, other].toSorted()).toEqual([204, 410])
+    expect(await setUp(visitor, token, 'third')).toBe(410)
 
-  // In production nobody is offered to be somebody else.
-  const userName = one === 204 ? 'one@operator.example' : 'other@operator.example'
-  const page = await visitor.visit('/auth/sign-in?lang=en')
-  expect(page.text).not.toContain('name="demo"')
-  await visitor.signIn(userName, 'a password of my own')
-  expect(await visitor.whoAmI()).toBe(userName)
-  await server.stop()
+    // In production nobody is offered to be somebody else.
+    const userName = one === 204 ? 'one@operator.example' : 'other@operator.example'
+    const page = await visitor.visit('/auth/sign-in?lang=en')
+    expect(page.text).not.toContain('name="demo"')
+    await visitor.signIn(userName, 'a password of my own')
+    expect(await visitor.whoAmI()).toBe(userName)
+    await server.stop()
 
-  const third = await startServer({ dataDir, ...production })
-  expect(third.output()).not.toContain('set-up')
-  await third.stop()
-})
+    const third = await startServer({ dataDir, ...production })
+    expect(third.output()).not.toContain('set-up')
+    await third.stop()
+  },
+)
 
 function tokenIn(output: string): string {
   return /\/set-up#token=([\w-]{43})\n/.exec(output)?.[1] ?? ''

@@ -67,9 +67,23 @@ describe.each(kinds)('the mail worker, on %s', (kind) => {
       await db
         .insertInto('people')
         .values({
-          id: 'p1', organization_id: null, name: 'Søren Ærø', folded: 'soren aero', user_name: 'soren@x.example', email: 'soren@x.example',
-          language: 'da', admin_role: 'none', partner_role: null, access_role: null, is_operator: 0, blocked: 0, password_hash: null,
-          must_change_password: 0, credentials_changed_at: clock.now().toISOString(), issuer: null, subject: null,
+          id: 'p1',
+          organization_id: null,
+          name: 'Søren Ærø',
+          folded: 'soren aero',
+          user_name: 'soren@x.example',
+          email: 'soren@x.example',
+          language: 'da',
+          admin_role: 'none',
+          partner_role: null,
+          access_role: null,
+          is_operator: 0,
+          blocked: 0,
+          password_hash: null,
+          must_change_password: 0,
+          credentials_changed_at: clock.now().toISOString(),
+          issuer: null,
+          subject: null,
           created_at: clock.now().toISOString(),
         })
         .execute()
@@ -81,14 +95,27 @@ describe.each(kinds)('the mail worker, on %s', (kind) => {
     await drop?.()
   })
 
-  async function queue(id: string, more: { name?: string; address?: string; language?: string; subject?: string; body?: string } = {}) {
+  async function queue(
+    id: string,
+    more: { name?: string; address?: string; language?: string; subject?: string; body?: string } = {},
+  ) {
     await store.transaction(async ({ db }) => {
       await db
         .insertInto('outbox')
         .values({
-          id, event_id: id, recipient_id: 'p1', to_name: more.name ?? 'Søren Ærø', to_address: more.address ?? 'soren@x.example',
-          language: more.language ?? 'da', subject: more.subject ?? 'Svar på jeres tilbud', body: more.body ?? 'Hej Søren', state: 'queued',
-          next_attempt_at: clock.now().toISOString(), created_at: clock.now().toISOString(), sent_at: null, last_error: null,
+          id,
+          event_id: id,
+          recipient_id: 'p1',
+          to_name: more.name ?? 'Søren Ærø',
+          to_address: more.address ?? 'soren@x.example',
+          language: more.language ?? 'da',
+          subject: more.subject ?? 'Svar på jeres tilbud',
+          body: more.body ?? 'Hej Søren',
+          state: 'queued',
+          next_attempt_at: clock.now().toISOString(),
+          created_at: clock.now().toISOString(),
+          sent_at: null,
+          last_error: null,
         })
         .execute()
     })
@@ -103,7 +130,13 @@ describe.each(kinds)('the mail worker, on %s', (kind) => {
 
   test('sends Danish and Chinese whole, to the one whom it is for', async () => {
     await queue('m1', { body: 'Kære Søren\n\nHavblik Design A/S har godkendt jer: æøå ÆØÅ.\n' })
-    await queue('m2', { name: '林晓雨', address: 'lin@x.example', language: 'zh', subject: '对委派管理提议的答复：“已授权”', body: '你好，林晓雨：\n\n已授权。' })
+    await queue('m2', {
+      name: '林晓雨',
+      address: 'lin@x.example',
+      language: 'zh',
+      subject: '对委派管理提议的答复：“已授权”',
+      body: '你好，林晓雨：\n\n已授权。',
+    })
     await queue('m3', { name: 'Evil\r\nBcc: other@evil.example', subject: 'One\r\nBcc: other@evil.example' })
     expect(await worker().work()).toBe(3)
     const [danish, chinese, crooked] = box.received

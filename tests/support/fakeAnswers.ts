@@ -178,6 +178,10 @@ export function answersOf(world: FakeWorld, wrap: Wrap): Backend {
       ),
       setUp: operation<Backend['operator']['setUp']>('operator.setUp', () => undefined),
     },
+    help: {
+      sendFeedback: operation<Backend['help']['sendFeedback']>('help.sendFeedback', () => ({ id: 'answer-1' })),
+      feedback: operation<Backend['help']['feedback']>('help.feedback', () => ({ counts: [], texts: [] })),
+    },
   }
 }
 

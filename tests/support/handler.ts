@@ -96,7 +96,13 @@ export async function testHandler(options: TestHandlerOptions = {}): Promise<Tes
     caller,
     async as(userName) {
       const who = userName === null ? null : await caller(userName)
-      return httpBackend({ baseUrl: deps.publicUrl, fetch: (request) => app.fetch(request, { caller: who }) })
+      return httpBackend({
+        baseUrl: deps.publicUrl,
+        fetch: async (request) => {
+          request.signal.throwIfAborted()
+          return app.fetch(request, { caller: who })
+        },
+      })
     },
     close: () => store.close(),
   }

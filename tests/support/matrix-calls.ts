@@ -28,6 +28,14 @@ const organization = {
   admin: { name: 'New Admin', userName: 'admin', email: 'admin@new.example', language: 'en' },
 }
 
+const invitation = {
+  name: 'New Colleague',
+  userName: 'new-colleague',
+  email: 'new@mail.example',
+  language: 'en',
+  partnerRole: 'helpdesk',
+}
+
 const operator = {
   token: setUpToken,
   name: 'New Operator',
@@ -71,8 +79,14 @@ export const inputs: Readonly<Record<string, Readonly<Record<string, (facts: Fac
     'an unknown link': ({ digest }) => ({ path: { token: nowhere }, body: { digest, language: 'da' } }),
   },
   declineOffer: {
-    'the version that was shown': ({ token, digest }) => ({ path: { token }, body: { digest, language: 'da', reason: '' } }),
-    'another version': ({ token }) => ({ path: { token }, body: { digest: '0'.repeat(64), language: 'da', reason: '' } }),
+    'the version that was shown': ({ token, digest }) => ({
+      path: { token },
+      body: { digest, language: 'da', reason: '' },
+    }),
+    'another version': ({ token }) => ({
+      path: { token },
+      body: { digest: '0'.repeat(64), language: 'da', reason: '' },
+    }),
     'an unknown link': ({ digest }) => ({ path: { token: nowhere }, body: { digest, language: 'da', reason: '' } }),
   },
   readReceipt: {
@@ -115,6 +129,35 @@ export const inputs: Readonly<Record<string, Readonly<Record<string, (facts: Fac
     }),
     'an unknown person': ({ customerId }) => ({ path: { id: customerId, userId: nowhere } }),
   },
+  listClientAdministrators: {
+    'the customer': ({ customerId }) => ({ path: { id: customerId } }),
+    'a company that authorized nobody': ({ strangerId }) => ({ path: { id: strangerId } }),
+    'an unknown id': () => ({ path: { id: nowhere } }),
+  },
+  lookUp: {
+    'the customer’s domain': () => ({ body: { query: 'havblik.example' } }),
+    'a company that authorized nobody': () => ({ body: { query: 'harborfinch.example' } }),
+  },
+  listTeam: { '': () => ({}) },
+  listAccessRoles: { '': () => ({}) },
+  listTeamLog: { '': () => ({}) },
+  inviteTeamMember: { '': () => ({ body: invitation }) },
+  getTeamMember: {
+    'one of the partner’s people': ({ sellerId }) => ({ path: { id: sellerId } }),
+    'a person of the customer': ({ userId }) => ({ path: { id: userId } }),
+  },
+  assignAccess: {
+    'one of the partner’s people': ({ sellerId }) => ({ path: { id: sellerId }, body: { access: 'full' } }),
+    'a person of the customer': ({ userId }) => ({ path: { id: userId }, body: { access: 'full' } }),
+  },
+  setPartnerRole: {
+    'one of the partner’s people': ({ sellerId }) => ({ path: { id: sellerId }, body: { role: 'owner' } }),
+    'the partner’s last owner': ({ ownerId }) => ({ path: { id: ownerId }, body: { role: 'seller' } }),
+  },
+  setMemberBlocked: {
+    'one of the partner’s people': ({ sellerId }) => ({ path: { id: sellerId }, body: { blocked: true } }),
+    'the owner': ({ ownerId }) => ({ path: { id: ownerId }, body: { blocked: true } }),
+  },
   listOrganizations: { '': () => ({}) },
   addOrganization: { '': () => ({ body: organization }) },
   setCertified: {
@@ -126,6 +169,15 @@ export const inputs: Readonly<Record<string, Readonly<Record<string, (facts: Fac
     'the partner': ({ partnerId }) => ({ path: { id: partnerId }, body: { suspended: true } }),
     'an unknown id': () => ({ path: { id: nowhere }, body: { suspended: true } }),
   },
+  sendArticleFeedback: {
+    'a new answer': () => ({
+      body: { article: 'assign-permissions', language: 'da', helpful: true, text: '', answer: null },
+    }),
+    'an unknown answer': () => ({
+      body: { article: 'assign-permissions', language: 'da', helpful: false, text: 'Steps', answer: nowhere },
+    }),
+  },
+  listArticleFeedback: { '': () => ({}) },
   setUp: {
     'the link of the first start': () => ({ body: operator }),
     'an unknown link': () => ({ body: { ...operator, token: nowhere } }),

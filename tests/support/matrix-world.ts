@@ -43,6 +43,9 @@ export interface Facts {
   readonly userAdminId: string
   readonly adminId: string
   readonly foreignUserId: string
+  /** Two of the partner's own people. */
+  readonly ownerId: string
+  readonly sellerId: string
 }
 
 export const setUpToken = 'matrix-set-up-token'
@@ -69,16 +72,37 @@ export async function arrange(deps: Deps, state: string): Promise<Facts> {
       .executeTakeFirstOrThrow()
     await tx.db.deleteFrom('relationships').where('partner_id', '<>', partnerId).execute()
 
-    await insertPerson(tx, { ...(await person(tx, 'sofie@havblik.example')), ...extra('blocked', 'havblik'), blocked: 1 })
-    await insertPerson(tx, { ...(await person(tx, 'mads@havblik.example')), ...extra('bo', 'nordlys'), organization_id: partnerId })
+    await insertPerson(tx, {
+      ...(await person(tx, 'sofie@havblik.example')),
+      ...extra('blocked', 'havblik'),
+      blocked: 1,
+    })
+    await insertPerson(tx, {
+      ...(await person(tx, 'mads@havblik.example')),
+      ...extra('bo', 'nordlys'),
+      organization_id: partnerId,
+    })
     await tx.db.updateTable('people').set({ blocked: 1 }).where('user_name', '=', 'david@brightwater.example').execute()
     const lastAdmin = await person(tx, 'helen@brightwater.example')
     await tx.db
       .insertInto('relationships')
-      .values({ ...relationship, id: `${nowhere.slice(1)}b`, reference: 'AAAAA-BBBBB', customer_id: lonelyId, granted_by: lastAdmin.id })
+      .values({
+        ...relationship,
+        id: `${nowhere.slice(1)}b`,
+        reference: 'AAAAA-BBBBB',
+        customer_id: lonelyId,
+        granted_by: lastAdmin.id,
+      })
       .execute()
     const in1Day = new Date(deps.clock.now().getTime() + 24 * 60 * 60 * 1000).toISOString()
-    await insertOneTimeLink(tx, { id: setUpLink, purpose: 'set-up', subject: '', created_at: at, expires_at: in1Day, used_at: null })
+    await insertOneTimeLink(tx, {
+      id: setUpLink,
+      purpose: 'set-up',
+      subject: '',
+      created_at: at,
+      expires_at: in1Day,
+      used_at: null,
+    })
 
     const set = async (change: Updateable<RelationshipsTable>): Promise<void> => {
       await tx.db.updateTable('relationships').set(change).where('id', '=', relationship.id).execute()
@@ -90,8 +114,10 @@ export async function arrange(deps: Deps, state: string): Promise<Facts> {
       limited: () => set({ role: 'limited' }),
       removed: () => set({ state: 'removed', removed_by: relationship.granted_by, removed_at: past }),
       ended: () => set({ ends_at: past }),
-      suspended: () => tx.db.updateTable('organizations').set({ suspended_at: past }).where('id', '=', partnerId).execute(),
-      uncertified: () => tx.db.updateTable('organizations').set({ certified_at: null }).where('id', '=', partnerId).execute(),
+      suspended: () =>
+        tx.db.updateTable('organizations').set({ suspended_at: past }).where('id', '=', partnerId).execute(),
+      uncertified: () =>
+        tx.db.updateTable('organizations').set({ certified_at: null }).where('id', '=', partnerId).execute(),
       withdrawn: () => tx.db.updateTable('offers').set({ withdrawn_at: past }).where('id', '=', offer.id).execute(),
       'offer expired': () => tx.db.updateTable('offers').set({ expires_at: past }).where('id', '=', offer.id).execute(),
     }
@@ -114,12 +140,19 @@ export async function arrange(deps: Deps, state: string): Promise<Facts> {
       userAdminId: (await person(tx, 'aage@havblik.example')).id,
       adminId: (await person(tx, 'freja@havblik.example')).id,
       foreignUserId: (await person(tx, 'priya@harborfinch.example')).id,
+      ownerId: (await person(tx, 'lone@nordlys.example')).id,
+      sellerId: (await person(tx, 'signe@nordlys.example')).id,
     }
   })
 }
 
 function extra(user: string, domain: string): Pick<PersonRow, 'id' | 'user_name' | 'email' | 'name'> {
-  return { id: `matrix-${user}`, user_name: `${user}@${domain}.example`, email: `${user}@${domain}.example`, name: user }
+  return {
+    id: `matrix-${user}`,
+    user_name: `${user}@${domain}.example`,
+    email: `${user}@${domain}.example`,
+    name: user,
+  }
 }
 
 function person(tx: Tx, userName: string): Promise<PersonRow> {
@@ -127,7 +160,11 @@ function person(tx: Tx, userName: string): Promise<PersonRow> {
 }
 
 async function organizationId(tx: Tx, domain: string): Promise<string> {
-  const row = await tx.db.selectFrom('organizations').select('id').where('domain', '=', domain).executeTakeFirstOrThrow()
+  const row = await tx.db
+    .selectFrom('organizations')
+    .select('id')
+    .where('domain', '=', domain)
+    .executeTakeFirstOrThrow()
   return row.id
 }
 

@@ -1,5 +1,5 @@
-import { DOMWrapper } from '@vue/test-utils'
 import { afterEach, expect, vi } from 'vitest'
+import type { App } from 'vue'
 import { createMemoryHistory, type Router } from 'vue-router'
 import { httpHandlers } from '../../mocks/http/handlers.ts'
 import type { FaultName } from '../../mocks/http/faults.ts'
@@ -14,6 +14,7 @@ import type { Language } from '../../src/lib/languages.ts'
 import { TestClock } from './handler.ts'
 import { network, useNetwork } from './msw.ts'
 import { say } from './say.ts'
+import { screen, type Screen } from './screen.ts'
 
 const clouds = { global: globalCloud, '21vianet': vianetCloud } satisfies Record<CloudId, unknown>
 const origin = 'http://mandate.test'
@@ -29,35 +30,25 @@ export interface PageOptions {
   readonly faults?: FaultName
 }
 
-export interface MountedPage {
-  readonly router: Router
-  /** The whole page, frame and all. */
-  readonly root: DOMWrapper<Element>
+export interface MountedPage extends Screen {
   readonly clock: TestClock
+  /** Leaves the page, and opens one on the same database as somebody else, or as the same person. */
+  visit(route: string, person?: string | null): Promise<void>
   /** The port as somebody else uses it meanwhile, on the same database. */
   as(userName: string | null): Backend
-  /** From now on the page's own requests are made by this person. */
-  becomes(userName: string | null): void
+  /** What goes wrong from now on. */
   setFault(fault: FaultName): void
   /** What the product says in the page's language. */
   t(key: string, params?: Record<string, string | number>): string
-  /** Waits for the heading of level 1. */
-  heading(text: string): Promise<void>
-  /** Waits until the page says this somewhere. */
-  says(text: string): Promise<void>
-  /** Waits for a button or link by its whole name. */
-  control(name: string): Promise<DOMWrapper<Element>>
-  press(name: string): Promise<void>
-  /** Chooses a radio button or ticks a box by its label, or by a part that no other label has. */
-  choose(label: string): Promise<void>
-  fill(label: string, text: string): Promise<void>
+  /** Where the router is. */
+  path(): string
 }
 
-const mounted: (() => Promise<void>)[] = []
-
 useNetwork()
+
+const leaving: (() => Promise<void>)[] = []
 afterEach(async () => {
-  for (const unmount of mounted.splice(0)) await unmount()
+  for (const leave of leaving.splice(0).reverse()) await leave()
 })
 
 /**
@@ -71,77 +62,47 @@ export async function mountPage(route: string, options: PageOptions = {}): Promi
   const deps = await worldDeps({ world, cloud, clock, publicUrl: origin })
   const failures: unknown[] = []
   const server = mockServer(deps, (error) => failures.push(error))
+  leaving.push(async () => {
+    await deps.store.close()
+    expect(failures, 'faults of the server').toEqual([])
+  })
   let person = options.person ?? null
   let fault = options.faults ?? 'none'
-  network.use(
-    ...httpHandlers({ answer: (request) => server.answer(request, person), fault: () => fault }),
-  )
+  network.use(...httpHandlers({ answer: (request) => server.answer(request, person), fault: () => fault }))
 
   const { createMandate, httpBackend } = await appOf(cloud)
-  const history = createMemoryHistory()
-  history.replace(/^\/[a-z]{2}(\/|$)/.test(route) ? route : `/${language}${route === '/' ? '' : route}`)
+  let shown: { readonly app: App; readonly router: Router } | null = null
+  const leave = (): void => {
+    shown?.app.unmount()
+    shown = null
+  }
+  leaving.push(async () => leave())
+
+  async function visit(to: string, as: string | null = person): Promise<void> {
+    leave()
+    person = as
+    const history = createMemoryHistory()
+    history.replace(/^\/[a-z]{2}(\/|$)/.test(to) ? to : `/${language}${to === '/' ? '' : to}`)
+    document.body.innerHTML = '<div id="app"></div>'
+    shown = createMandate({ history, backend: httpBackend({ baseUrl: origin }), language })
+    shown.app.mount('#app')
+    // A page that sends people away, to sign in for example, is never ready.
+    await shown.router.isReady().catch(() => undefined)
+  }
+
   sessionStorage.clear()
   localStorage.clear()
-  document.body.innerHTML = '<div id="app"></div>'
-  const { app, router } = createMandate({ history, backend: httpBackend({ baseUrl: origin }), language })
-  mounted.push(async () => {
-    app.unmount()
-    await deps.store.close()
-    expect(failures.map((error) => (error instanceof Error ? (error.stack ?? error.message) : error))).toEqual([])
-  })
-  app.mount('#app')
-  await router.isReady()
-
-  const root = new DOMWrapper(document.body)
-  const all = (selector: string): DOMWrapper<Element>[] => root.findAll(selector)
-  const wait = <Found>(find: () => Found): Promise<Found> => vi.waitFor(find, { timeout: 3000, interval: 5 })
-  const found = (what: string, elements: DOMWrapper<Element>[]): DOMWrapper<Element> => {
-    const [first] = elements
-    if (!first) throw new Error(`The page has no ${what}. It says: ${words(root.text())}`)
-    return first
-  }
-  const control = (name: string): Promise<DOMWrapper<Element>> =>
-    wait(() =>
-      found(
-        `button or link “${name}”`,
-        all('button, a[href]').filter((one) => (one.attributes('aria-label') ?? words(one.text())) === name),
-      ),
-    )
-  const labelled = (label: string): Promise<DOMWrapper<Element>> =>
-    wait(() => {
-      const labels = all('label').filter((one) => words(one.text()).includes(label))
-      const whole = labels.filter((one) => words(one.text()) === label)
-      const of = found(`field “${label}”`, [...whole, ...labels])
-      const id = of.attributes('for')
-      return found(`field of “${label}”`, id ? all(`[id="${id}"]`) : of.findAll('input, select, textarea'))
-    })
-
+  await visit(route)
   return {
-    router,
-    root,
+    ...screen(),
     clock,
-    as: (userName) =>
-      httpBackend({ baseUrl: origin, fetch: (request) => server.answer(request, userName) }),
-    becomes: (userName) => (person = userName),
+    visit,
+    as: (userName) => httpBackend({ baseUrl: origin, fetch: (request) => server.answer(request, userName) }),
     setFault: (next) => (fault = next),
     t: (key, params) => say(language, key, params),
-    heading: (text) => wait(() => expect(words(found('heading', all('h1')).text())).toBe(words(text))),
-    says: (text) => wait(() => expect(words(root.text())).toContain(words(text))),
-    control,
-    press: async (name) => {
-      const button = await control(name)
-      const { form, type } = button.element as HTMLButtonElement
-      // What a click on a form's button does by itself in a browser.
-      if (button.element.tagName === 'BUTTON' && form && type === 'submit') await new DOMWrapper(form).trigger('submit')
-      else await button.trigger('click')
-    },
-    choose: async (label) => (await labelled(label)).setValue(true),
-    fill: async (label, text) => (await labelled(label)).setValue(text),
+    path: () => shown?.router.currentRoute.value.fullPath ?? '',
   }
 }
-
-/** Spaces and the marks around names are not what a test is about. */
-const words = (text: string): string => text.replace(/[\u2066-\u2069]/g, '').replace(/\s+/g, ' ').trim()
 
 let loaded: CloudId = 'global'
 

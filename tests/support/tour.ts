@@ -15,7 +15,8 @@ export interface Facts {
   readonly reference: string
 }
 
-type Translate = (key: string, params?: Record<string, string | number>) => string
+/** What a screen says, by its key. */
+export type Translate = (key: string, params?: Record<string, string | number>) => string
 
 /** One screen of the product, in one state. */
 export interface Stop {
@@ -161,11 +162,12 @@ export async function signedIn(
   const context = await browser.newContext(options)
   if (userName === null) return context
   const page = await context.newPage()
-  await page.goto(`${url}/auth/sign-in?lang=en&return=/en/account`)
-  await page.getByLabel(say('en', 'identity.signIn.userName')).fill(userName)
-  await page.getByLabel(say('en', 'identity.signIn.password'), { exact: true }).fill(demoPassword)
-  await page.getByRole('button', { name: say('en', 'identity.signIn.submit'), exact: true }).click()
-  await page.waitForURL('**/en/account')
+  // In Danish, as English may be spoken in the pseudo-language.
+  await page.goto(`${url}/auth/sign-in?lang=da&return=/da/account`)
+  await page.getByLabel(say('da', 'identity.signIn.userName')).fill(userName)
+  await page.getByLabel(say('da', 'identity.signIn.password'), { exact: true }).fill(demoPassword)
+  await page.getByRole('button', { name: say('da', 'identity.signIn.submit'), exact: true }).click()
+  await page.waitForURL('**/da/account')
   await page.close()
   return context
 }
@@ -194,11 +196,18 @@ export async function factsOf(url: string, owner: BrowserContext, admin: Browser
 }
 
 /** Brings a page to a stop, and waits until it is whole. */
-export async function visit(page: Page, url: string, stop: Stop, facts: Facts, language: Language): Promise<void> {
+export async function visit(
+  page: Page,
+  url: string,
+  stop: Stop,
+  facts: Facts,
+  language: Language,
+  t: Translate = (key, params) => say(language, key, params),
+): Promise<void> {
   const path = stop.path(facts, language)
   await page.goto(path.startsWith('/') ? `${url}${path}` : `${url}/${language}/${path}`)
   await settled(page)
-  await stop.prepare?.(page, (key, params) => say(language, key, params))
+  await stop.prepare?.(page, t)
   await settled(page)
 }
 

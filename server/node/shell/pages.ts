@@ -1,0 +1,83 @@
+import { pathOf, routePaths, type RouteName } from '../../../src/lib/routes.ts'
+import { inSentence } from '../../../src/lib/names.ts'
+import { html, type Html } from '../../identity/html.ts'
+import { offerMain, offerTitle, type Reading } from './offer.ts'
+import { withoutScript, type ShellContext } from './frame.ts'
+import type { RefusalCode } from '../../services/refusal.ts'
+
+/** Why an offer can't be read. */
+export interface DeadOffer {
+  readonly code: string
+  readonly params?: Readonly<Record<string, string>>
+}
+
+export interface ShellPage {
+  readonly title: string
+  readonly main: Html
+}
+
+const patterns = (Object.keys(routePaths) as RouteName[]).map((name) => ({
+  name,
+  pattern: new RegExp(`^/[a-z]+${routePaths[name] && '/'}${routePaths[name].replace(/:[A-Za-z]+/g, '[^/]+')}/?$`),
+}))
+
+/** The page of the app that an address below a language shows, if there is one. The first that fits, as in the router. */
+export function pageAt(pathname: string): RouteName | undefined {
+  const fits = patterns.filter(({ pattern }) => pattern.test(pathname))
+  // A fixed word wins over a parameter in its place.
+  return (fits.find(({ name }) => !routePaths[name].split('/').at(-1)?.startsWith(':')) ?? fits[0])?.name
+}
+
+export interface ShellRequest {
+  readonly name: RouteName | undefined
+  /** On the page of an offer. */
+  readonly offer: Reading | DeadOffer | undefined
+  readonly signedIn: boolean
+}
+
+/** What a page shows before the app is there: its heading, and of those that are for everybody, all that they say. */
+export function shellPage(context: ShellContext, { name, offer, signedIn }: ShellRequest): ShellPage {
+  const { say } = context
+  if (name === 'offer' && offer) {
+    return 'digest' in offer ? { title: offerTitle(context, offer), main: offerMain(context, offer) } : deadOffer(context, offer)
+  }
+  // Who is signed in finds their own front page.
+  if (name === 'home' && !signedIn) return { title: say('common.pages.home'), main: home(context) }
+  const title = say(`common.pages.${name ?? 'notFound'}`)
+  return { title, main: html`<div class="ui-page"><h1>${title}</h1>${withoutScript(say('common.noScript'))}</div>` }
+}
+
+const deadCodes = ['offer-unknown', 'offer-wrong-cloud', 'offer-withdrawn', 'offer-expired', 'partner-suspended'] as const satisfies readonly RefusalCode[]
+
+function deadOffer({ say, cloudName, language }: ShellContext, { code, params = {} }: DeadOffer): ShellPage {
+  const known = deadCodes.find((dead) => dead === code) ?? (code === 'not-found' ? 'offer-unknown' : 'unavailable')
+  const partner = params['partner']
+  const values = {
+    partner: partner ? inSentence(partner) : say('errors.some.partner'),
+    cloud: cloudName(params['cloud']),
+  }
+  const title = say(`errors.${known}.title`, values)
+  return {
+    title,
+    main: html`<section class="problem"><h1>${title}</h1><p>${say(`errors.${known}.text`, values)}</p><p>${say(
+      `errors.${known}.next`,
+      values,
+    )}</p>${
+      known !== 'unavailable' &&
+      html`<p>${say('offer.dead.nothing')}</p><p>${say('offer.dead.existing')} <a href="${pathOf(language, 'partners')}">${say(
+        'offer.dead.partners',
+      )}</a></p>`
+    }</section>`,
+  }
+}
+
+function home({ say, language, address }: ShellContext): Html {
+  const signIn = `/auth/sign-in?${new URLSearchParams({ lang: language, return: address }).toString()}`
+  return html`<div class="ui-page ui-page--wide"><h1>${say('home.title')}</h1><p class="home__lead">${say('home.lead')}</p>${withoutScript(
+    say('common.noScript'),
+  )}<p><a class="ui-button ui-button--primary" href="${signIn}">${say('home.signIn')}</a></p><div class="home__sides"><section aria-labelledby="home-customers"><h2 id="home-customers">${say(
+    'home.customers.heading',
+  )}</h2><p>${say('home.customers.text')}</p><p>${say('home.customers.control')}</p></section><section aria-labelledby="home-partners"><h2 id="home-partners">${say(
+    'home.partners.heading',
+  )}</h2><p>${say('home.partners.text')}</p><p>${say('home.partners.control')}</p></section></div></div>`
+}

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+import { asWord, renderMail, type MailContent } from '../../server/mail/render.ts'
+import { languages } from '../../src/lib/languages.ts'
+
+const facts = {
+  person: 'Freja Lund',
+  reference: 'ABCDE-FGHIJ',
+  at: '2026-11-20T09:00:00.000Z',
+  url: 'https://mandate.example/en/partner/clients',
+}
+
+const contents: readonly MailContent[] = [
+  { kind: 'accepted', customer: 'Havblik', customerDomain: 'havblik.example', offer: 'Care', ...facts },
+  {
+    kind: 'declined',
+    customer: 'Havblik',
+    customerDomain: 'havblik.example',
+    offer: 'Care',
+    reason: 'Too dear',
+    ...facts,
+  },
+  { kind: 'removed', customer: 'Havblik', partner: 'Nordlys', ...facts },
+  { kind: 'removed-by-you', customer: 'Havblik', partner: 'Nordlys', ...facts },
+  { kind: 'authorized', customer: 'Havblik', partner: 'Nordlys', partnerDomain: 'nordlys.example', ...facts },
+]
+
+const cases = languages.flatMap((language) => contents.map((content) => ({ language, content, kind: content.kind })))
+
+describe.each(cases)('the mail “$kind” in $language', ({ language, content }) => {
+  const mail = renderMail(language, content, 'Lone Krag')
+
+  it('names the reader, the company, the person and the link', () => {
+    for (const part of ['Lone Krag', 'Havblik', 'Freja Lund', content.url, '2026']) expect(mail.text).toContain(part)
+    if (content.kind === 'declined') expect(mail.text).toContain('Too dear')
+    else expect(mail.text).toContain('ABCDE-FGHIJ')
+  })
+
+  it('has no placeholder left, nor a name in its subject', () => {
+    expect(mail.text).not.toMatch(/[{}]|undefined|null|NaN/)
+    expect(mail.subject).not.toMatch(/[{}]|Havblik|Freja|Nordlys|Care/)
+    expect(mail.subject).not.toContain('\n')
+  })
+
+  it('shows names as words, which no mail program makes a link of', () => {
+    const bad = 'evil.example https://evil.example/x me@evil.example {url} @:footer'
+    const hostile: MailContent = {
+      ...content,
+      ...('offer' in content ? { offer: bad } : {}),
+      customer: bad,
+      person: bad,
+    }
+    const { text, subject } = renderMail(language, hostile, bad)
+    const ours = text.replaceAll(content.url, '')
+    expect(ours).not.toMatch(/https?:\/\/|evil\.example|me@evil/)
+    // The reader still sees the name, and no message of ours was put into it.
+    expect(ours.replaceAll('\u2060', '')).toContain(bad)
+    expect(subject).toBe(mail.subject)
+  })
+})
+
+describe('a name as a word', () => {
+  it('stays as it is where nothing looks like a link', () => {
+    for (const name of ['Nordlys IT ApS', 'Harbor & Finch Ltd.', '北辰云服务有限公司', 'A / B'])
+      expect(asWord(name)).toBe(name)
+  })
+
+  it('has no line feeds', () => {
+    expect(asWord('a\r\nBcc: b')).not.toMatch(/[\r\n]/)
+  })
+})
+
+it('gives a reason its own paragraph only where there is one', () => {
+  const declined = { kind: 'declined', customer: 'H', customerDomain: 'h.example', offer: 'O', ...facts } as const
+  const without = renderMail('en', { ...declined, reason: '' }, 'L').text
+  const withReason = renderMail('en', { ...declined, reason: 'No' }, 'L').text
+  expect(withReason.split('\n\n').length).toBe(without.split('\n\n').length + 1)
+})
