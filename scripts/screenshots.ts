@@ -1,17 +1,19 @@
 /**
  * `npm run screenshots`: a picture of every screen in every language, light and dark, phone and desktop,
  * into `screenshots/`, and one page per language that shows them all. Words given are a filter on the names:
- * `npm run screenshots -- offer`. CLOUD=21vianet pictures that cloud.
+ * `npm run screenshots -- offer`. CLOUD=21vianet pictures that cloud, LANGUAGES=da and THEMES=dark only those.
+ * `npm run screenshots -- --readme` makes the two pictures of the README, and nothing else.
  */
-import { chromium } from '@playwright/test'
+import { chromium, type BrowserContext } from '@playwright/test'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { languages } from '../src/lib/languages.ts'
 import { launchOptions } from '../tests/support/browser.ts'
 import { startServer } from '../tests/support/server.ts'
-import { factsOf, signedIn, tour, userNames, visit, type Visitor } from '../tests/support/tour.ts'
+import { factsOf, signedIn, tour, userNames, visit, type Facts, type Visitor } from '../tests/support/tour.ts'
 
 const cloud = process.env['CLOUD'] === '21vianet' ? '21vianet' : 'global'
-const wanted = process.argv.slice(2)
+const forReadme = process.argv.includes('--readme')
+const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 const stops = tour.filter(({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word)))
 const chosenLanguages = languages.filter(
   (language) => !process.env['LANGUAGES'] || process.env['LANGUAGES'].includes(language),
@@ -20,6 +22,7 @@ const themes = (['light', 'dark'] as const).filter(
   (theme) => !process.env['THEMES'] || process.env['THEMES'].includes(theme),
 )
 const widths = { phone: 390, desktop: 1280 }
+type States = Map<Visitor, Awaited<ReturnType<BrowserContext['storageState']>>>
 const root = new URL(`../screenshots/${cloud}/`, import.meta.url)
 
 const server = await startServer({ cloud, world: 'two-partners' })
@@ -29,14 +32,15 @@ try {
   const owner = await signedIn(browser, server.url, people.owner)
   const admin = await signedIn(browser, server.url, people.admin)
   const facts = await factsOf(server.url, owner, admin)
-  const states = new Map<Visitor, Awaited<ReturnType<typeof owner.storageState>>>()
+  const states: States = new Map()
   for (const visitor of new Set(stops.map((stop) => stop.as))) {
     if (visitor === 'stranger') continue
     const context = await signedIn(browser, server.url, people[visitor])
     states.set(visitor, await context.storageState())
     await context.close()
   }
-  for (const language of chosenLanguages) {
+  if (forReadme) await readmePictures(facts, states)
+  for (const language of forReadme ? [] : chosenLanguages) {
     const folder = new URL(`${language}/`, root)
     mkdirSync(folder, { recursive: true })
     for (const theme of themes) {
@@ -65,14 +69,36 @@ try {
         }
       }
     }
-    await contactSheet(language)
+    contactSheet(language)
   }
 } finally {
   await browser.close()
   await server.stop()
 }
 
-async function contactSheet(language: string): Promise<void> {
+/** The page that a customer reads and the partner's own, as a reader of the README first meets them. */
+async function readmePictures(facts: Facts, states: States): Promise<void> {
+  const pictures = { offer: 'offer-signed-out', partner: 'offer-details' }
+  const folder = new URL('../docs/pictures/', import.meta.url)
+  mkdirSync(folder, { recursive: true })
+  for (const [name, stopName] of Object.entries(pictures)) {
+    const stop = tour.find((one) => one.name === stopName)
+    if (!stop) throw new Error(`The tour has no stop ${stopName}`)
+    const storageState = states.get(stop.as)
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 860 },
+      colorScheme: 'light',
+      locale: 'en-GB',
+      ...(storageState ? { storageState } : {}),
+    })
+    const page = await context.newPage()
+    await visit(page, server.url, stop, facts, 'en')
+    await page.screenshot({ path: new URL(`${name}.png`, folder).pathname })
+    await context.close()
+  }
+}
+
+function contactSheet(language: string): void {
   const figures = stops.flatMap(({ name }) =>
     Object.keys(widths).flatMap((size) =>
       themes.map((theme) => {
@@ -85,5 +111,4 @@ async function contactSheet(language: string): Promise<void> {
     'body{font:14px system-ui;display:flex;flex-wrap:wrap;gap:1rem;align-items:start}figure{margin:0}img{max-width:22rem;max-height:40rem;border:1px solid #999}'
   const html = `<!doctype html><meta charset="utf-8"><title>${language}</title><style>${style}</style>${figures.join('')}`
   writeFileSync(new URL(`${language}.html`, root), html)
-  await Promise.resolve()
 }

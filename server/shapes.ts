@@ -18,6 +18,9 @@ const problem = (code: FieldProblem): FieldProblem => code
 const unprintable =
   /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u202a-\u202e\u2028\u2029\u2060-\u2069\ufeff]/u
 
+/** Something that is seen: a name of nothing but joiners and fillers would be a blank in a list or a sentence. */
+const visible = /[^\s\p{Default_Ignorable_Code_Point}\u2800]/u
+
 function text(max: number, options: { min?: number; lines?: boolean } = {}) {
   const { min = 1, lines = false } = options
   return z
@@ -30,7 +33,8 @@ function text(max: number, options: { min?: number; lines?: boolean } = {}) {
         .max(max, { error: problem('too-long') })
         .refine((value) => value.isWellFormed() && !unprintable.test(value) && (lines || !value.includes('\n')), {
           error: problem('not-allowed-characters'),
-        }),
+        })
+        .refine((value) => value === '' || visible.test(value), { error: problem('not-allowed-characters') }),
     )
 }
 

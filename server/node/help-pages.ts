@@ -29,7 +29,10 @@ export interface HelpRequest {
 }
 
 /** Answers for a page of the help; nothing for any other address, or before the site is built. */
-export async function answerHelp(request: Request, { cloud, files, pathname }: HelpRequest): Promise<Response | undefined> {
+export async function answerHelp(
+  request: Request,
+  { cloud, files, pathname }: HelpRequest,
+): Promise<Response | undefined> {
   const language = languageOfPath(pathname)
   if (!language || !isHelp(pathname)) return undefined
   const page = files.find(`${pathname.replace(/\/$/, '')}/index.html`)

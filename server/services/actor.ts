@@ -12,10 +12,13 @@ export interface Actor {
   readonly organization: OrganizationRow | null
 }
 
-/** `mode` is `update` for acts that change the actor's own row: two of them at once would wait for each other. */
-export async function actorOf(tx: Tx, caller: Caller | null, mode: LockMode = 'share'): Promise<Actor> {
-  const find = tx.writes ? lockPerson(tx, caller?.personId ?? '', mode) : findPerson(tx, caller?.personId ?? '')
-  const person = await find
+/**
+ * `mode` is `update` for acts that change the actor's own row: two of them at once would wait for each other; and
+ * `none` for a first look, before something else is locked and the actor is read again.
+ */
+export async function actorOf(tx: Tx, caller: Caller | null, mode: LockMode | 'none' = 'share'): Promise<Actor> {
+  const id = caller?.personId ?? ''
+  const person = await (tx.writes && mode !== 'none' ? lockPerson(tx, id, mode) : findPerson(tx, id))
   if (person?.blocked !== 0) throw new Refusal('not-signed-in')
   const organization = person.organization_id ? await findOrganization(tx, person.organization_id) : undefined
   return { person, organization: organization ?? null }
@@ -58,8 +61,12 @@ export async function customerActor(tx: Tx, caller: Caller | null): Promise<Cust
 }
 
 /** A global admin, who alone answers offers and removes partners. */
-export async function globalAdminActor(tx: Tx, caller: Caller | null): Promise<CustomerActor> {
-  const { person, organization } = await actorOf(tx, caller)
+export async function globalAdminActor(
+  tx: Tx,
+  caller: Caller | null,
+  mode: LockMode | 'none' = 'share',
+): Promise<CustomerActor> {
+  const { person, organization } = await actorOf(tx, caller, mode)
   if (!organization || person.admin_role !== 'global-admin') throw new Refusal('not-customer-admin')
   return { person, organization }
 }

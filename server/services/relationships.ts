@@ -57,16 +57,10 @@ async function ownRelationship(tx: Tx, actor: CustomerActor, id: string): Promis
  * first, those that come later find it removed. The answer goes out after the commit, so that once
  * "removed" is shown, nothing succeeds.
  */
-export async function removePartner(
-  deps: Deps,
-  caller: Caller | null,
-  id: string,
-  call: CommandCall,
-): Promise<View> {
-  const found = await deps.store.read(async (tx) => ownRelationship(tx, await globalAdminActor(tx, caller), id))
+export function removePartner(deps: Deps, caller: Caller | null, id: string, call: CommandCall): Promise<View> {
   return deps.store.transaction(async (tx) => {
-    // The relationship before the person, as acts take them: one under way may be on this very person's password.
-    await lockRelationship(tx, found, 'update')
+    // The relationship is locked before the person, as acts do it: one under way may be on this very person's password.
+    await lockRelationship(tx, await ownRelationship(tx, await globalAdminActor(tx, caller, 'none'), id), 'update')
     const actor = await globalAdminActor(tx, caller)
     const at = deps.clock.now().toISOString()
     await once(tx, actor.person.id, call, at, async () => {

@@ -5,7 +5,11 @@ export type ArticleFeedbackRow = ArticleFeedbackTable
 
 /** Keeps an answer; one that is there already stays as it is. */
 export async function insertFeedback(tx: Tx, row: ArticleFeedbackRow): Promise<void> {
-  await tx.db.insertInto('article_feedback').values(row).onConflict((conflict) => conflict.column('id').doNothing()).execute()
+  await tx.db
+    .insertInto('article_feedback')
+    .values(row)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute()
 }
 
 /** Says more in an answer; gives whether it is there. */

@@ -181,3 +181,22 @@ describe('the set-up of an operator', () => {
     expect(hashed()).toBe(before)
   })
 })
+
+describe('names that nobody sees', () => {
+  let server: TestHandler
+
+  afterAll(() => server.close())
+
+  it.each([
+    ['fillers', '\u3164\u3164'],
+    ['joiners', '\u200d\u200c'],
+    ['a soft hyphen', '\u00ad'],
+    ['a blank of braille', '\u2800'],
+    ['tags', '\u{e0061}\u{e0062}'],
+  ])('are refused: %s', async (_, name) => {
+    server ??= await testHandler({ world: 'two-partners' })
+    const owner = await server.as(people.owner)
+    expect(await outcomeOf(owner.offers.send({ ...offerInput, name }, newKey()))).toBe('invalid-input')
+    expect(await outcomeOf(owner.offers.send({ ...offerInput, name: `👩‍🔧${name}` }, newKey()))).toBe('done')
+  })
+})

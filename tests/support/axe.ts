@@ -16,7 +16,9 @@ export async function axeFaults(page: Page): Promise<string[]> {
       resultTypes: ['violations'],
     })
     return violations.flatMap(({ id, help, nodes }) =>
-      nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')}: ${node.any[0]?.message ?? node.html.slice(0, 120)}`),
+      nodes.map(
+        (node) => `${id}: ${help}: ${node.target.join(' ')}: ${node.any[0]?.message ?? node.html.slice(0, 120)}`,
+      ),
     )
   }, tags)
 }

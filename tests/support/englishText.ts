@@ -1,6 +1,7 @@
 /** Finds sentences that were left in English on a page in another language. */
 
-const blockTags = /<\/?(p|li|h[1-6]|td|th|dt|dd|caption|legend|label|button|nav|div|section|ul|ol|table|tr|form|header|footer|main|article)\b[^>]*>/g
+const blockTags =
+  /<\/?(p|li|h[1-6]|td|th|dt|dd|caption|legend|label|button|nav|div|section|ul|ol|table|tr|form|header|footer|main|article)\b[^>]*>/g
 
 /** The pieces of text that a reader sees, one for each paragraph, heading, cell and the like. */
 export function visibleBlocks(html: string): string[] {
@@ -15,8 +16,16 @@ export function visibleBlocks(html: string): string[] {
     .filter(Boolean)
 }
 
-const english = new Set('the of and you your is are to that with this it can not by from have has was which when who will an as at be on or if they their'.split(' '))
-const danish = new Set('og i at er det en til på som den af med der ikke du din dit de et har kan om hvis eller skal man fra vil ved være så'.split(' '))
+const english = new Set(
+  'the of and you your is are to that with this it can not by from have has was which when who will an as at be on or if they their'.split(
+    ' ',
+  ),
+)
+const danish = new Set(
+  'og i at er det en til på som den af med der ikke du din dit de et har kan om hvis eller skal man fra vil ved være så'.split(
+    ' ',
+  ),
+)
 
 /** In Chinese, a row of Latin words; in Danish, a sentence with more English than Danish little words. */
 export function englishSentences(html: string, language: 'da' | 'zh'): string[] {

@@ -18,8 +18,12 @@ import type {
   Receipt,
   Relationship,
   Session,
+  Subscription,
+  TeamEvent,
+  TeamMember,
 } from '../../src/backend/contract.ts'
 import { BackendError, type ErrorCode } from '../../src/backend/errors.ts'
+import { lookUpAnswers, teamAnswers } from './fakeTeam.ts'
 
 /** Everything there is. A test changes it before or while the screens run. */
 export interface FakeWorld {
@@ -37,6 +41,11 @@ export interface FakeWorld {
   relationships: Relationship[]
   activity: Activity[]
   organizations: ManagedOrganization[]
+  /** The partner's own people, and what was changed about them. */
+  team: TeamMember[]
+  teamLog: TeamEvent[]
+  /** What a client that is looked up has. */
+  subscriptions: Subscription[]
   /** Customers who have removed the partner; their clients' acts are refused. */
   removedBy: Set<string>
 }
@@ -44,10 +53,16 @@ export interface FakeWorld {
 /** Makes an operation out of what it does: `call` records it, and lets it fail where a test wants that. */
 type Wrap = (name: string, act: (...input: never[]) => unknown) => (...input: unknown[]) => Promise<unknown>
 
+/** One operation of the port, by what it does. */
+export type Operation = <T extends (...input: never[]) => Promise<unknown>>(
+  name: string,
+  act: (...input: Parameters<T>) => Awaited<ReturnType<T>>,
+) => T
+
 const now = '2026-05-03T09:00:00.000Z'
 
 export function answersOf(world: FakeWorld, wrap: Wrap): Backend {
-  const operation = <T extends (...input: never[]) => Promise<unknown>>(
+  const operation: Operation = <T extends (...input: never[]) => Promise<unknown>>(
     name: string,
     act: (...input: Parameters<T>) => Awaited<ReturnType<T>>,
   ): T => wrap(name, act as (...input: never[]) => unknown) as unknown as T
@@ -156,7 +171,9 @@ export function answersOf(world: FakeWorld, wrap: Wrap): Backend {
           return { user, temporaryPassword: `Kiwi-${key.slice(0, 8)}` }
         },
       ),
+      ...lookUpAnswers(world, operation),
     },
+    team: teamAnswers(world, operation),
     operator: {
       organizations: operation<Backend['operator']['organizations']>('operator.organizations', (options) =>
         pageOf(world.organizations, options),

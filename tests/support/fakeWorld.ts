@@ -9,6 +9,7 @@ import {
   type Session,
 } from '../../src/backend/contract.ts'
 import { offerOf, type FakeWorld } from './fakeAnswers.ts'
+import { fakeTeam, fakeTeamLog } from './fakeTeam.ts'
 
 export const partner: OrganizationName = { id: 'org_nordlys', name: 'Nordlys IT', domain: 'nordlys.example' }
 export const customer: OrganizationName = { id: 'org_fjord', name: 'Fjord & Fjeld A/S', domain: 'fjord.example' }
@@ -26,7 +27,14 @@ export function partnerSession(
   change: Partial<NonNullable<Session['organization']>> = {},
   without: readonly Permission[] = [],
 ): Session {
-  const permissions: Permission[] = ['offers.read', 'offers.send', 'clients.read', 'clients.administer']
+  const permissions: Permission[] = [
+    'offers.read',
+    'offers.send',
+    'clients.read',
+    'clients.administer',
+    'team.read',
+    'team.manage',
+  ]
   return {
     person: { id: 'p_lone', name: 'Lone Lund', userName: 'lone@nordlys.example', language: 'da' },
     organization: { ...partner, isPartner: true, certified: true, suspended: false, clientCount: 2, ...change },
@@ -105,6 +113,7 @@ export function fakeWorld(): FakeWorld {
       staffAccess: 'team-roles',
       onBehalfOf: 'here',
       passwordReset: true,
+      serviceRequests: false,
     },
     session: partnerSession(),
     offers: [{ ...offer, accepted: 2, declined: 1 }],
@@ -194,6 +203,9 @@ export function fakeWorld(): FakeWorld {
         createdAt: '2024-02-01T00:00:00.000Z',
       },
     ],
+    team: fakeTeam,
+    teamLog: fakeTeamLog,
+    subscriptions: [],
     removedBy: new Set(),
   }
 }

@@ -36,7 +36,9 @@ const head: Readonly<Record<string, string>> = {
 
 /** The text of an article's file; fields of its head can be replaced, or left out with null. */
 export function articleText(body: string, fields: Readonly<Record<string, string | null>> = {}): string {
-  const lines = Object.entries({ ...head, ...fields }).flatMap(([name, value]) => (value === null ? [] : [`${name}: ${value}`]))
+  const lines = Object.entries({ ...head, ...fields }).flatMap(([name, value]) =>
+    value === null ? [] : [`${name}: ${value}`],
+  )
   return ['---', ...lines, '---', '', body, ''].join('\n')
 }
 
@@ -51,7 +53,13 @@ export interface RenderOptions {
 export async function rendered(body: string, options: RenderOptions = {}): Promise<Article> {
   const { cloud = 'global', language = 'en', id = 'assign-permissions', fields = {} } = options
   const site = await siteOf(cloud)
-  const parts: LibraryParts = { root, cloud: clouds[cloud], clouds: cloudIds, words: site.words, journeys: site.journeys }
+  const parts: LibraryParts = {
+    root,
+    cloud: clouds[cloud],
+    clouds: cloudIds,
+    words: site.words,
+    journeys: site.journeys,
+  }
   return renderArticle(parseArticle(articleText(body, fields), language, id), parts)
 }
 

@@ -14,7 +14,9 @@ export async function measureShifts(context: BrowserContext): Promise<void> {
       })[]) {
         if (entry.hadRecentInput) continue
         page.layoutShift += entry.value
-        const moved = entry.sources.map(({ node }) => (node instanceof Element ? `${node.localName}.${node.className}` : node?.nodeName))
+        const moved = entry.sources.map(({ node }) =>
+          node instanceof Element ? `${node.localName}.${node.className}` : node?.nodeName,
+        )
         page.layoutShifts.push(`${entry.value.toFixed(4)} ${moved.join(', ')}`)
       }
     }).observe({ type: 'layout-shift', buffered: true })
@@ -30,11 +32,14 @@ export const shiftsOf = (page: Page): Promise<{ sum: number; shifts: string[] }>
 /** Where a page has to be scrolled sideways as well as down: the page as a whole, or a part of it. */
 export const sidewaysFaults = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
-    const name = (element: Element): string => `${element.localName}${element.id && `#${element.id}`}.${element.className}`
+    const name = (element: Element): string =>
+      `${element.localName}${element.id && `#${element.id}`}.${element.className}`
     const faults: string[] = []
     const { scrollWidth, clientWidth } = document.documentElement
     if (scrollWidth > clientWidth) {
-      const wide = [...document.body.querySelectorAll('*')].filter((one) => one.getBoundingClientRect().right > clientWidth + 1)
+      const wide = [...document.body.querySelectorAll('*')].filter(
+        (one) => one.getBoundingClientRect().right > clientWidth + 1,
+      )
       faults.push(`The page is ${scrollWidth} wide in ${clientWidth}: ${wide.slice(-3).map(name).join(', ')}`)
     }
     for (const element of document.body.querySelectorAll<HTMLElement>('*:not(input, select)')) {
@@ -59,9 +64,11 @@ export const smallTargets = (page: Page): Promise<string[]> =>
       readonly bottom: number
     }
     const shown = (element: HTMLElement): boolean =>
-      element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !element.matches('.visually-hidden, .visually-hidden *, .skip-link')
+      element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
+      !element.matches('.visually-hidden, .visually-hidden *, .skip-link')
     const inDialog = document.querySelector('dialog[open]')
-    const selector = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [role=button], [tabindex="0"]'
+    const selector =
+      'a[href], button, input:not([type=hidden]), select, textarea, summary, [role=button], [tabindex="0"]'
     const targets: Target[] = [...document.querySelectorAll<HTMLElement>(selector)]
       .filter((element) => shown(element) && (!inDialog || inDialog.contains(element)))
       .map((element) => {
@@ -81,7 +88,8 @@ export const smallTargets = (page: Page): Promise<string[]> =>
       const line = element.parentElement?.textContent?.trim() ?? ''
       return line.length > (element.textContent?.trim().length ?? 0)
     }
-    const isSmall = ({ left, right, top, bottom }: Target): boolean => right - left < least - 0.5 || bottom - top < least - 0.5
+    const isSmall = ({ left, right, top, bottom }: Target): boolean =>
+      right - left < least - 0.5 || bottom - top < least - 0.5
     return targets
       .filter((target) => isSmall(target) && !inSentence(target.element))
       .filter((target) => {
@@ -107,7 +115,8 @@ export const clippedTexts = (page: Page, ignored: string): Promise<string[]> =>
     const faults: string[] = []
     // What is for ears only is a box of one pixel.
     const unseen = (element: Element | null): boolean =>
-      element !== null && ((element.clientWidth <= 1 && getComputedStyle(element).clipPath !== 'none') || unseen(element.parentElement))
+      element !== null &&
+      ((element.clientWidth <= 1 && getComputedStyle(element).clipPath !== 'none') || unseen(element.parentElement))
     const root: Element = document.querySelector('dialog[open]') ?? document.body
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
     const range = document.createRange()
@@ -122,8 +131,10 @@ export const clippedTexts = (page: Page, ignored: string): Promise<string[]> =>
         const { overflowX, overflowY } = getComputedStyle(box)
         const edge = box.getBoundingClientRect()
         const hidden = (overflow: string): boolean => overflow === 'hidden' || overflow === 'clip'
-        const cutAcross = hidden(overflowX) && rects.some(({ left, right }) => left < edge.left - 1 || right > edge.right + 1)
-        const cutDown = hidden(overflowY) && rects.some(({ top, bottom }) => top < edge.top - 3 || bottom > edge.bottom + 3)
+        const cutAcross =
+          hidden(overflowX) && rects.some(({ left, right }) => left < edge.left - 1 || right > edge.right + 1)
+        const cutDown =
+          hidden(overflowY) && rects.some(({ top, bottom }) => top < edge.top - 3 || bottom > edge.bottom + 3)
         const past = box === holder && edge.width > 0 && box.clientWidth > 0 && box.scrollWidth > box.clientWidth + 1
         if (!cutAcross && !cutDown && !past) continue
         faults.push(`“${text.textContent.trim().slice(0, 60)}” in ${box.localName}.${box.className}`)

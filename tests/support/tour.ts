@@ -11,6 +11,9 @@ export interface Facts {
   readonly token: string
   readonly offerId: string
   readonly clientId: string
+  readonly clientDomain: string
+  /** Somebody of the partner, other than the visitor. */
+  readonly memberId: string
   readonly relationshipId: string
   readonly reference: string
 }
@@ -41,6 +44,11 @@ async function toTerms(page: Page, t: Translate): Promise<void> {
   await page.locator('input[type=checkbox]').first().check()
 }
 
+async function chooseAccess(page: Page, t: Translate): Promise<void> {
+  await page.getByRole('radio', { name: t('team.access.yes'), exact: true }).check()
+  await page.getByRole('radio', { name: t('access.role.full.name') }).check()
+}
+
 async function next(page: Page, key: string, t: Translate): Promise<void> {
   await page.getByRole('button', { name: t(key), exact: true }).click()
 }
@@ -48,7 +56,11 @@ async function next(page: Page, key: string, t: Translate): Promise<void> {
 /** Every screen of the product, for whoever looks at all of them: the pictures and the gates. */
 export const tour: readonly Stop[] = [
   { name: 'home-signed-out', as: 'stranger', path: () => '' },
-  { name: 'sign-in', as: 'stranger', path: (_facts, language) => `/auth/sign-in?lang=${language}&return=/${language}/` },
+  {
+    name: 'sign-in',
+    as: 'stranger',
+    path: (_facts, language) => `/auth/sign-in?lang=${language}&return=/${language}/`,
+  },
   {
     name: 'sign-in-wrong',
     as: 'stranger',
@@ -89,7 +101,11 @@ export const tour: readonly Stop[] = [
   { name: 'receipt', as: 'admin', path: ({ reference }) => `customer/receipts/${reference}` },
   { name: 'partners', as: 'admin', path: () => 'customer/partners' },
   { name: 'partners-none', as: 'otherAdmin', path: () => 'customer/partners' },
-  { name: 'remove-decision', as: 'admin', path: ({ relationshipId }) => `customer/partners/${relationshipId}/remove/decision` },
+  {
+    name: 'remove-decision',
+    as: 'admin',
+    path: ({ relationshipId }) => `customer/partners/${relationshipId}/remove/decision`,
+  },
   {
     name: 'remove-confirm',
     as: 'admin',
@@ -127,8 +143,58 @@ export const tour: readonly Stop[] = [
     as: 'owner',
     path: ({ clientId }) => `partner/clients/${clientId}`,
     prepare: async (page, t) => {
-      await page.getByRole('button', { name: t('partner.client.reset.action') }).first().click()
+      await page
+        .getByRole('button', { name: t('partner.client.reset.action') })
+        .first()
+        .click()
     },
+  },
+  { name: 'look-up', as: 'owner', path: () => 'partner/look-up' },
+  {
+    name: 'look-up-found',
+    as: 'owner',
+    path: ({ clientDomain }) => `partner/look-up?for=${clientDomain}`,
+    prepare: async (page, t) => {
+      await next(page, 'lookup.action', t)
+      await next(page, 'lookup.admins', t)
+    },
+  },
+  {
+    name: 'look-up-none',
+    as: 'owner',
+    path: () => 'partner/look-up?for=nowhere.example',
+    prepare: (page, t) => next(page, 'lookup.action', t),
+  },
+  { name: 'team', as: 'owner', path: () => 'partner/users' },
+  { name: 'team-member', as: 'owner', path: ({ memberId }) => `partner/users/${memberId}` },
+  {
+    name: 'team-block',
+    as: 'owner',
+    path: ({ memberId }) => `partner/users/${memberId}`,
+    prepare: (page, t) => next(page, 'team.block.action', t),
+  },
+  {
+    name: 'assign-access',
+    as: 'owner',
+    path: ({ memberId }) => `partner/users/${memberId}/settings/settings`,
+    prepare: chooseAccess,
+  },
+  {
+    name: 'assign-access-check',
+    as: 'owner',
+    path: ({ memberId }) => `partner/users/${memberId}/settings/settings`,
+    prepare: async (page, t) => {
+      await chooseAccess(page, t)
+      await next(page, 'team.access.continue', t)
+    },
+  },
+  { name: 'assign-access-done', as: 'owner', path: ({ memberId }) => `partner/users/${memberId}/settings/done` },
+  { name: 'invite-member', as: 'owner', path: () => 'partner/users/new' },
+  {
+    name: 'invite-member-errors',
+    as: 'owner',
+    path: () => 'partner/users/new',
+    prepare: (page, t) => next(page, 'team.invite.action', t),
   },
   { name: 'messages', as: 'owner', path: () => 'messages' },
   { name: 'operator', as: 'operator', path: () => 'operator' },
@@ -183,13 +249,16 @@ export async function factsOf(url: string, owner: BrowserContext, admin: Browser
   const offers = await ask<{ items: { id: string }[] }>(owner, `${url}/api/offers`)
   const offerId = offers.items[0]?.id ?? ''
   const offer = await ask<{ url: string }>(owner, `${url}/api/offers/${offerId}`)
-  const clients = await ask<{ items: { customer: { id: string } }[] }>(owner, `${url}/api/clients`)
+  const clients = await ask<{ items: { customer: { id: string; domain: string } }[] }>(owner, `${url}/api/clients`)
+  const team = await ask<{ items: { id: string; you: boolean }[] }>(owner, `${url}/api/team`)
   const relationships = await ask<{ items: { id: string; reference: string }[] }>(admin, `${url}/api/relationships`)
   const [relationship] = relationships.items
   return {
     offerId,
     token: offer.url.split('/').at(-1) ?? '',
     clientId: clients.items[0]?.customer.id ?? '',
+    clientDomain: clients.items[0]?.customer.domain ?? '',
+    memberId: team.items.find(({ you }) => !you)?.id ?? '',
     relationshipId: relationship?.id ?? '',
     reference: relationship?.reference ?? '',
   }
@@ -207,12 +276,21 @@ export async function visit(
   const path = stop.path(facts, language)
   await page.goto(path.startsWith('/') ? `${url}${path}` : `${url}/${language}/${path}`)
   await settled(page)
-  await stop.prepare?.(page, t)
+  if (!stop.prepare) return
+  await stop.prepare(page, t)
+  await page.waitForLoadState('networkidle')
   await settled(page)
 }
 
+/** Waits until a page shows what it fetches: the app is there, and nothing stands in for anything. */
 async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle')
   await page.locator('h1').first().waitFor()
-  await page.evaluate(() => document.fonts.ready.then(() => undefined))
+  await page.waitForFunction(() => {
+    const app = document.querySelector('#app')
+    return (!app || app.matches('[data-v-app]')) && !document.querySelector('.ui-skeleton')
+  })
+  await page.evaluate(async () => {
+    await document.fonts.ready
+    for (let frame = 0; frame < 2; frame++) await new Promise((resolve) => requestAnimationFrame(resolve))
+  })
 }

@@ -15,7 +15,11 @@ export function articleFeedback({ textType: text }: DialectTraits): Migration {
         .addColumn('text', text, (c) => c.notNull())
         .addColumn('created_at', text, (c) => c.notNull())
         .execute()
-      await db.schema.createIndex('article_feedback_newest').on('article_feedback').columns(['created_at', 'id']).execute()
+      await db.schema
+        .createIndex('article_feedback_newest')
+        .on('article_feedback')
+        .columns(['created_at', 'id'])
+        .execute()
     },
   }
 }
