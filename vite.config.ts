@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig, type Plugin, type UserConfig } from 'vite'
 import { mocks } from './mocks/node/vite.ts'
 import { loadCloud } from './src/build/cloud.ts'
-import { layerOrder } from './src/build/layers.ts'
 import { help } from './src/build/help/plugin.ts'
+import { layerOrder } from './src/build/layers.ts'
 import { chosenCloud, sourcePlugins } from './src/build/plugins.ts'
 import { shell } from './src/build/shell.ts'
 
@@ -20,7 +20,7 @@ function withoutMocks(): Plugin {
   }
 }
 
-export default defineConfig(async ({ command, mode }) => {
+export default defineConfig(async ({ command, mode }): Promise<UserConfig> => {
   const cloud = await loadCloud(root, chosenCloud())
   // Mocks answer for the server in development and in the static demo, and are part of no other build.
   const demo = command === 'build' && mode === 'demo'
@@ -32,19 +32,21 @@ export default defineConfig(async ({ command, mode }) => {
       sourcePlugins(root, cloud.id),
       shell(root, cloud),
       layerOrder(root),
+      help(root, cloud),
     ],
+    // With other plugins other libraries are found, and what one finds is no good to the other.
+    cacheDir: `.cache/vite/${cloud.id}${mocked ? '-mocked' : ''}`,
     // What tests, builds and the server write is none of the page's business.
-    server: { host: '127.0.0.1', watch: { ignored: ['.cache', 'dist', 'data', 'tests'].map((name) => `${root}${name}/**`) } },
+    server: {
+      host: '127.0.0.1',
+      watch: { ignored: ['.cache', 'dist', 'data', 'tests'].map((name) => `${root}${name}/**`) },
+    },
     preview: { host: '127.0.0.1' },
     define: {
       __MOCKS__: JSON.stringify(mocked),
       __VUE_OPTIONS_API__: 'false',
       __VUE_PROD_DEVTOOLS__: 'false',
       __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
-      __VUE_I18N_FULL_INSTALL__: 'false',
-      __VUE_I18N_LEGACY_API__: 'false',
-      __INTLIFY_PROD_DEVTOOLS__: 'false',
-      __INTLIFY_DROP_MESSAGE_COMPILER__: JSON.stringify(command === 'build'),
     },
     build: {
       outDir: demo ? `dist/demo${cloud.id === 'global' ? '' : `-${cloud.id}`}` : `dist/${cloud.id}`,
@@ -58,7 +60,7 @@ export default defineConfig(async ({ command, mode }) => {
           // The libraries of the frame, apart from the product's own code, which changes more often.
           codeSplitting: {
             groups: [
-              { name: 'frame', test: /node_modules[\\/](@vue|vue|vue-router|pinia|@pinia|vue-i18n|@intlify)[\\/]/ },
+              { name: 'frame', test: /node_modules[\\/](@vue|vue|vue-router|pinia|@pinia)[\\/]/ },
             ],
           },
           chunkFileNames: ({ facadeModuleId, name }) => {

@@ -1,5 +1,3 @@
-import type { CloudId } from '../../src/clouds/types.ts'
-
 /** The values of a `Cookie` header by name; of two with one name the first, which is the more specific one. */
 export function readCookie(header: string | null | undefined, name: string): string | undefined {
   for (const pair of (header ?? '').split(';')) {
@@ -19,7 +17,7 @@ export interface CookieNames {
  * On https the `__Host-` prefix keeps other hosts of the domain from setting ours. On the loopback plain http is
  * all there is, where Safari refuses `Secure`; ports don't separate cookies there, so the cloud is in the name.
  */
-export function cookieNames(publicUrl: string, cloud: CloudId): CookieNames {
+export function cookieNames(publicUrl: string, cloud: string): CookieNames {
   const base = publicUrl.startsWith('https:') ? '__Host-mandate' : `mandate-${cloud}`
   return { session: base, signIn: `${base}-sign-in`, link: `${base}-link` }
 }
@@ -31,9 +29,9 @@ export function setCookie(publicUrl: string, name: string, value: string | null,
 }
 
 /** Keeps the language that was chosen on a page of the sign-in, for the way back to the product. */
-export const chosenLanguageCookie = (cloud: CloudId): string => `mandate-${cloud}-sign-in-language`
+export const chosenLanguageCookie = (cloud: string): string => `mandate-${cloud}-sign-in-language`
 
-export function keepChosenLanguage(cloud: CloudId, language: string | null): string {
+export function keepChosenLanguage(cloud: string, language: string | null): string {
   const maxAge = language === null ? 0 : 3600
   return `${chosenLanguageCookie(cloud)}=${language ?? ''}; Path=/auth; HttpOnly; SameSite=Lax; Max-Age=${maxAge}`
 }

@@ -6,7 +6,8 @@ import { isLoopback, mailbox, oneOf, SettingProblem, text, urlOf, wholeNumber, t
 export const settings = {
   MODE: {
     default: 'demo',
-    about: '`demo` fills an empty database with demo people and listens on the loopback only; `production` does neither.',
+    about:
+      '`demo` fills an empty database with demo people and listens on the loopback only; `production` does neither.',
     example: 'production',
     parse: oneOf('demo', 'production'),
   },
@@ -33,7 +34,8 @@ export const settings = {
   },
   PUBLIC_URL: {
     default: '',
-    about: 'The address by which people reach it, without a path. Without it: `http://127.0.0.1:PORT`. Plain http only on the loopback.',
+    about:
+      'The address by which people reach it, without a path. Without it: `http://127.0.0.1:PORT`. Plain http only on the loopback.',
     example: 'https://mandate.example',
     parse: (value: string): URL | undefined => {
       const url = urlOf(['https:', 'http:'])(value)
@@ -90,7 +92,8 @@ export const settings = {
     example: 'https://login.example/tenant',
     parse: (value: string): URL | undefined => {
       const url = urlOf(['https:', 'http:'])(value)
-      if (url?.protocol === 'http:' && !isLoopback(url.hostname)) throw new SettingProblem('it must begin with https://')
+      if (url?.protocol === 'http:' && !isLoopback(url.hostname))
+        throw new SettingProblem('it must begin with https://')
       return url
     },
   },
@@ -180,12 +183,21 @@ export function readConfig(environment: Environment): Config {
   ) as unknown as Values
 
   if (values.MODE === 'demo' && values.HOST && !isLoopback(values.HOST)) {
-    wrong('HOST', 'demo mode listens on the loopback only; set MODE=production for people on a network, or HOST=127.0.0.1')
+    wrong(
+      'HOST',
+      'demo mode listens on the loopback only; set MODE=production for people on a network, or HOST=127.0.0.1',
+    )
+  }
+  if (values.MODE === 'demo' && values.PUBLIC_URL && !isLoopback(values.PUBLIC_URL.hostname)) {
+    wrong('PUBLIC_URL', 'everybody knows the passwords of demo people; set MODE=production for people on a network')
   }
   if (values.SMTP_URL && !values.MAIL_FROM) wrong('MAIL_FROM', 'SMTP_URL needs a sender')
   if (values.OIDC_ISSUER && !values.OIDC_CLIENT_ID) wrong('OIDC_CLIENT_ID', 'OIDC_ISSUER needs it')
   if (values.OIDC_ISSUER && values.MODE === 'demo') {
-    wrong('OIDC_ISSUER', 'demo people have their passwords in the embedded provider; set MODE=production for people of another one')
+    wrong(
+      'OIDC_ISSUER',
+      'demo people have their passwords in the embedded provider; set MODE=production for people of another one',
+    )
   }
   if (values.WORLD && values.MODE === 'production') wrong('WORLD', 'demo worlds are for demo mode only')
   if (values.MODE === 'production' && !environment['PUBLIC_URL']?.trim()) {

@@ -38,11 +38,12 @@ function encodingFor(request: Request): Encoding {
   return takes('br') ? 'br' : takes('gzip') ? 'gzip' : 'identity'
 }
 
-async function compressed(bytes: Uint8Array<ArrayBuffer>, encoding: Encoding): Promise<Uint8Array<ArrayBuffer>> {
+async function compressed({ bytes, cacheControl }: Body, encoding: Encoding): Promise<Uint8Array<ArrayBuffer>> {
   if (encoding === 'gzip') return new Uint8Array(await squeeze.gzip(bytes))
   if (encoding === 'br') {
-    // The best quality takes too long while somebody waits; this one is near it.
-    const params = { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length }
+    // What is asked for once and kept for ever is worth the best quality; for a page that takes too long.
+    const quality = cacheControl.includes('immutable') ? 11 : 9
+    const params = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length }
     return new Uint8Array(await squeeze.br(bytes, { params }))
   }
   return bytes
@@ -74,7 +75,7 @@ export async function respond(request: Request, body: Body, status = 200): Promi
   if (status === 200 && (known.includes(body.etag) || known.includes('*'))) return new Response(null, { status: 304, headers })
   const encoding = compressible.test(body.type) && body.bytes.length > 512 ? encodingFor(request) : 'identity'
   if (encoding !== 'identity') headers.set('content-encoding', encoding)
-  const kept = body.encoded.get(encoding) ?? compressed(body.bytes, encoding)
+  const kept = body.encoded.get(encoding) ?? compressed(body, encoding)
   body.encoded.set(encoding, kept)
   const bytes = await kept
   headers.set('content-length', String(bytes.length))

@@ -281,10 +281,12 @@ export function migrations(traits: DialectTraits): MigrationProvider {
     },
   }
 
-  return { getMigrations: () =>
+  return {
+    getMigrations: () =>
       Promise.resolve({
         '0001-first': first,
         '0002-team-log': teamLog(traits),
         '0003-article-feedback': articleFeedback(traits),
-      }) }
+      }),
+  }
 }

@@ -38,7 +38,6 @@ export {
   languageOfCookie,
   languageOfHeader,
   languageOfPath,
-  otherLanguages,
   type LanguageWishes,
 } from './core/negotiate.ts'
 export { translate } from './core/translate.ts'

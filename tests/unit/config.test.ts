@@ -74,7 +74,11 @@ describe('settings', () => {
     ['MAIL_FROM', 'a@b.example, c@d.example'],
     ['OIDC_ISSUER', 'http://login.example'],
   ] as const)('%s=%s is refused, by name, with an example', (name, value) => {
-    const found = problems({ [name]: value, OIDC_CLIENT_ID: 'x', MAIL_FROM: name === 'MAIL_FROM' ? value : 'a@b.example' })
+    const found = problems({
+      [name]: value,
+      OIDC_CLIENT_ID: 'x',
+      MAIL_FROM: name === 'MAIL_FROM' ? value : 'a@b.example',
+    })
     expect(found).toHaveLength(1)
     expect(found[0]).toMatch(new RegExp(`^${name} is .+: .+\\. Example: ${name}=.+`))
   })
@@ -91,17 +95,27 @@ describe('settings', () => {
     expect(problems(outside).join()).toContain('OIDC_CLIENT_ID is not set')
     expect(problems({ ...outside, OIDC_CLIENT_ID: 'me' })[0]).toContain('demo people')
     expect(problems({ MODE: 'production' })[0]).toContain('PUBLIC_URL is not set')
-    expect(problems({ MODE: 'production', PUBLIC_URL: 'https://a.example', WORLD: 'demo' })[0]).toContain('WORLD is "demo"')
+    expect(problems({ MODE: 'production', PUBLIC_URL: 'https://a.example', WORLD: 'demo' })[0]).toContain(
+      'WORLD is "demo"',
+    )
+  })
+
+  test('demo people are for the loopback only, behind a proxy too', () => {
+    expect(problems({ PUBLIC_URL: 'https://mandate.example' })[0]).toContain('everybody knows the passwords')
+    expect(problems({ PUBLIC_URL: 'http://localhost:3000' })).toEqual([])
   })
 
   test('production refuses the secrets of the documentation', () => {
     const sample = settings.DATABASE_URL.example
-    expect(problems({ MODE: 'production', PUBLIC_URL: 'https://a.example', DATABASE_URL: sample })[0]).toContain('everybody knows')
+    expect(problems({ MODE: 'production', PUBLIC_URL: 'https://a.example', DATABASE_URL: sample })[0]).toContain(
+      'everybody knows',
+    )
     expect(problems({ DATABASE_URL: sample })).toEqual([])
   })
 
   test('every example is a value that is taken', () => {
-    for (const [name, setting] of Object.entries(settings)) expect(() => setting.parse(setting.example), name).not.toThrow()
+    for (const [name, setting] of Object.entries(settings))
+      expect(() => setting.parse(setting.example), name).not.toThrow()
   })
 
   test('README has this table', () => {
@@ -115,5 +129,10 @@ describe('settings', () => {
 /** The rows of a Markdown table, without the spaces that align its columns. */
 function cellsOf(markdown: string): string[] {
   const rows = markdown.split('\n').filter((line) => line.startsWith('|') && !/^[|\s:-]+$/.test(line))
-  return rows.map((row) => row.split('|').map((cell) => cell.trim()).join('|'))
+  return rows.map((row) =>
+    row
+      .split('|')
+      .map((cell) => cell.trim())
+      .join('|'),
+  )
 }

@@ -24,7 +24,10 @@ describe.each(journeys)('the journey $id', (journey) => {
           const title = escapeHtml(words[language].say(`journeys.${journey.id}.${step.id}.title`))
           const where = stepPath(journey, step, language)
           expect(html).toContain(title)
-          if (where) expect(html).toMatch(new RegExp(`<a href="${where.href.replace(/[/?]/g, '\\$&')}"[^>]*>${escaped(title)}</a>`))
+          if (where)
+            expect(html).toMatch(
+              new RegExp(`<a href="${where.href.replace(/[/?]/g, '\\$&')}"[^>]*>${escaped(title)}</a>`),
+            )
           else if (step.route) expect(html).toContain(`data-page="${step.route}" data-step="${step.id}"`)
         }
       }
@@ -53,7 +56,10 @@ describe('the articles', () => {
     for (const { id, meta } of library[language].values()) {
       if (language === 'en') continue
       expect(meta.follows, `${language} ${id}`).toBeDefined()
-      expect(String(meta.follows) <= String(library.en.get(id)?.meta.changed), `${language} ${id} follows a text that isn’t there yet`).toBe(true)
+      expect(
+        String(meta.follows) <= String(library.en.get(id)?.meta.changed),
+        `${language} ${id} follows a text that isn’t there yet`,
+      ).toBe(true)
     }
   })
 

@@ -63,7 +63,9 @@ describe('the text of an article', () => {
     expect(here.html).toContain('One.')
     expect(here.html).not.toContain('Two.')
     expect(there.html).not.toContain('One.')
-    expect(there.html).toMatch(/<div class="note note--note">\s*<p class="note__title">Note<\/p>\s*<p>Two\.<\/p>\s*<\/div>/)
+    expect(there.html).toMatch(
+      /<div class="note note--note">\s*<p class="note__title">Note<\/p>\s*<p>Two\.<\/p>\s*<\/div>/,
+    )
   })
 
   it('prints the words of the product, and links by name', async () => {
@@ -81,9 +83,19 @@ describe('the text of an article', () => {
   it('sets names of products into Chinese with a space before Latin letters alone', async () => {
     const fields = { translation: 'machine', follows: '2026-11-22', reviewed: 'false' }
     const body = '在 {product:adminCenter} 中，在{product:service}中。'
-    expect((await rendered(body, { language: 'zh', fields })).html).toContain('在 Microsoft 365 管理中心中，在 Office 365 中。')
+    expect((await rendered(body, { language: 'zh', fields })).html).toContain(
+      '在 Microsoft 365 管理中心中，在 Office 365 中。',
+    )
     expect((await rendered(body, { language: 'zh', cloud: '21vianet', fields })).html).toContain(
       '在由世纪互联运营的 Office 365 管理中心中，在由世纪互联运营的 Office 365 中。',
+    )
+  })
+
+  it('says what each head of a table is the head of', async () => {
+    const { html } = await rendered('## Roles {#roles}\n\n| | Full |\n| --- | --- |\n| Users | Yes |')
+    expect(html).toContain('<div class="scroll" role="region" tabindex="0" aria-labelledby="roles">')
+    expect(html.replace(/\s*\n\s*/g, '')).toContain(
+      '<tr><td></td><th scope="col">Full</th></tr></thead><tbody><tr><th scope="row">Users</th><td>Yes</td></tr>',
     )
   })
 })

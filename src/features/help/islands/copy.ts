@@ -1,5 +1,5 @@
 /** Copies the address of the page, without what stands behind a `#`. */
-class HelpCopy extends HTMLElement {
+export class HelpCopy extends HTMLElement {
   connectedCallback(): void {
     this.querySelector('button')?.addEventListener('click', () => void this.copy())
   }

@@ -1,6 +1,9 @@
 /** *Was this article helpful?*: the answer is sent at once, and words may follow it. */
-class HelpFeedback extends HTMLElement {
-  private id: string | null = null
+export class HelpFeedback extends HTMLElement {
+  private answerId: string | null = null
+  private text = ''
+  /** One after the other, so that a changed mind completes the answer before. */
+  private sending: Promise<boolean> = Promise.resolve(true)
 
   connectedCallback(): void {
     const form = this.querySelector('form')
@@ -9,7 +12,10 @@ class HelpFeedback extends HTMLElement {
       void this.sendText()
     })
     for (const button of this.querySelectorAll('fieldset button')) {
-      button.addEventListener('click', () => void this.answer(button instanceof HTMLButtonElement && button.value === 'yes'))
+      button.addEventListener(
+        'click',
+        () => void this.answer(button instanceof HTMLButtonElement && button.value === 'yes'),
+      )
     }
   }
 
@@ -21,40 +27,48 @@ class HelpFeedback extends HTMLElement {
     const label = more?.querySelector('label')
     if (label) label.textContent = this.dataset[helpful ? 'yesMore' : 'noMore'] ?? ''
     if (more) more.hidden = false
-    const answer = { article: this.dataset['article'] ?? '', language: document.documentElement.lang.split('-')[0], helpful }
-    const id = await this.post(this.id === null ? '/api/help/feedback' : `/api/help/feedback/${this.id}`, answer)
-    if (id !== null) this.id = id
+    await this.send(helpful, this.text)
   }
 
   private async sendText(): Promise<void> {
     const field = this.querySelector('textarea')
-    if (!field || this.id === null) return
+    if (!field) return
     const text = field.value.trim()
     const helpful = this.querySelector('[aria-pressed=true]')?.getAttribute('value') === 'yes'
-    const sent = await this.post(`/api/help/feedback/${this.id}`, { helpful, text })
-    if (sent === null) return
+    if (!(await this.send(helpful, text))) return
+    this.text = text
     const more = this.querySelector<HTMLElement>('.feedback__more')
     if (more) more.hidden = true
   }
 
-  /** Gives the id of the answer, or null where it was not taken; either way the reader is told. */
-  private async post(path: string, body: Readonly<Record<string, unknown>>): Promise<string | null> {
+  private send(helpful: boolean, text: string): Promise<boolean> {
+    this.sending = this.sending.then(() => this.post(helpful, text))
+    return this.sending
+  }
+
+  /** Sends the answer, or completes it. The reader is told how it went; true when it was taken. */
+  private async post(helpful: boolean, text: string): Promise<boolean> {
+    const answer = {
+      article: this.dataset['article'] ?? '',
+      language: document.documentElement.lang.split('-')[0],
+      helpful,
+      text,
+      answer: this.answerId,
+    }
     try {
-      const response = await fetch(path, {
+      const response = await fetch('/api/help/feedback', {
         method: 'POST',
         headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
-        body: JSON.stringify(body),
+        body: JSON.stringify(answer),
       })
-      if (!response.ok) {
-        this.say(response.status === 429 ? 'limited' : 'failed')
-        return null
-      }
-      this.say('thanks')
-      const answer = (await response.json()) as { readonly id?: unknown }
-      return typeof answer.id === 'string' ? answer.id : null
+      this.say(response.ok ? 'thanks' : response.status === 429 ? 'limited' : 'failed')
+      if (!response.ok) return false
+      const { id } = (await response.json()) as { readonly id?: unknown }
+      if (typeof id === 'string') this.answerId = id
+      return true
     } catch {
       this.say('failed')
-      return null
+      return false
     }
   }
 

@@ -1,8 +1,6 @@
-import { readStored } from '../../../lib/storage.ts'
+import { cameFromKey } from '../../../content/cameFrom.ts'
 import { routePaths } from '../../../lib/routes.ts'
-
-/** Where the product keeps the page from which somebody went to the help, for this tab alone. */
-const cameFromKey = 'mandate:help-from'
+import { readStored } from '../../../lib/storage.ts'
 
 /**
  * Steps whose page belongs to one offer or one relationship lead there, for a reader who came from it: the address

@@ -24,7 +24,10 @@ async function load(url: string): Promise<Loaded> {
   const response = await fetch(url)
   if (!response.ok) throw new Error(String(response.status))
   const file = (await response.json()) as SearchFile
-  return { file, search: MiniSearch.loadJS(file.index as Parameters<typeof MiniSearch.loadJS>[0], indexOptions(file.language)) }
+  return {
+    file,
+    search: MiniSearch.loadJS(file.index as Parameters<typeof MiniSearch.loadJS>[0], indexOptions(file.language)),
+  }
 }
 
 function createDialog(url: string, label: string, close: string): HTMLDialogElement {
@@ -69,7 +72,11 @@ function createDialog(url: string, label: string, close: string): HTMLDialogElem
       if (fallback) location.assign(fallback.href)
     },
   )
-  const show = (): void => void loaded.then((parts) => showResults(parts, input.value, status, results), () => undefined)
+  const show = (): void =>
+    void loaded.then(
+      (parts) => showResults(parts, input.value, status, results),
+      () => undefined,
+    )
   input.addEventListener('input', show)
   closing.addEventListener('click', () => made.close())
   made.addEventListener('click', (event) => {

@@ -4,7 +4,7 @@ import { readStored, writeStored } from '../../../lib/storage.ts'
 const key = 'mandate-theme'
 
 /** The reader's choice of light or dark. */
-class HelpTheme extends HTMLElement {
+export class HelpTheme extends HTMLElement {
   connectedCallback(): void {
     const stored = readStored('localStorage', key)
     for (const input of this.querySelectorAll('input')) input.checked = input.value === (stored ?? 'system')
