@@ -363,7 +363,7 @@ export const ClientUser = z
     adminRole: AdminRole,
     blocked: z.boolean(),
     mustChangePassword: z.boolean(),
-    resetRefusal: z.enum(['access-limited', 'access-not-assigned', 'last-global-admin']).nullable(),
+    resetRefusal: z.enum(['access-limited', 'access-not-assigned', 'last-global-admin', 'never-delegable']).nullable(),
   })
   .openapi('ClientUser')
 

@@ -21,7 +21,11 @@ interface Around {
  * The person of somebody who signed in at an outside issuer. Somebody new is linked by the one-time link of their
  * invitation and by nothing else: whoever can set an e-mail address or a name at their issuer proves nothing by it.
  */
-export async function linkedPerson(around: Around, proven: ProvenIdentity, link: string | undefined): Promise<PersonRow | undefined> {
+export async function linkedPerson(
+  around: Around,
+  proven: ProvenIdentity,
+  link: string | undefined,
+): Promise<PersonRow | undefined> {
   const { store, clock } = around
   const known = await store.read((tx) => personBySubject(tx, proven.issuer, proven.subject))
   if (known || !link) return known
@@ -38,7 +42,8 @@ async function makeOperator(tx: Tx, { clock, random, language }: Around, proven:
   const at = clock.now().toISOString()
   const wanted = (proven.userName ?? '').toLowerCase()
   const usable = /^[a-z0-9][a-z0-9._-]*(?:@[a-z0-9.-]+)?$/.test(wanted) && wanted.length <= 254
-  const userName = usable && !(await findPersonByUserName(tx, wanted)) ? wanted : `operator-${newId(random).slice(0, 6)}`
+  const userName =
+    usable && !(await findPersonByUserName(tx, wanted)) ? wanted : `operator-${newId(random).slice(0, 6)}`
   const name = (proven.name ?? userName).slice(0, 200)
   const operator: PersonRow = {
     id: newId(random),

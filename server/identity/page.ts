@@ -21,35 +21,40 @@ export interface Page {
 export function page({ language, cloud, title, body, failed, languageSwitch }: Page): string {
   const shown = failed ? say(language, 'errorTitle', { page: title }) : title
   return html`<!doctype html>
-<html lang="${languageInfo[language].htmlLang}" data-cloud="${cloud.id}">
-  <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="color-scheme" content="light dark">
-    <meta name="robots" content="noindex">
-    <title>${say(language, 'title', { page: shown, brand: cloud.brand })}</title>
-    <link rel="icon" href="/icon.svg" type="image/svg+xml">
-    <link rel="stylesheet" href="${stylesheetPath}">
-    <script src="/theme.js"></script>
-  </head>
-  <body>
-    <header><a class="brand" href="/${language}">${cloud.brand}</a></header>
-    <main>${body}</main>
-    <footer>
-      <nav aria-label="${say(language, 'language')}">
-        <ul class="languages">${cloud.languages.map((other) => switchTo(other, language, languageSwitch))}</ul>
-      </nav>
-    </footer>
-  </body>
-</html>
-`.text
+    <html lang="${languageInfo[language].htmlLang}" data-cloud="${cloud.id}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="robots" content="noindex" />
+        <title>${say(language, 'title', { page: shown, brand: cloud.brand })}</title>
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href="${stylesheetPath}" />
+        <script src="/theme.js"></script>
+      </head>
+      <body>
+        <header><a class="brand" href="/${language}">${cloud.brand}</a></header>
+        <main>${body}</main>
+        <footer>
+          <nav aria-label="${say(language, 'language')}">
+            <ul class="languages">
+              ${cloud.languages.map((other) => switchTo(other, language, languageSwitch))}
+            </ul>
+          </nav>
+        </footer>
+      </body>
+    </html> `.text
 }
 
 function switchTo(other: Language, current: Language, by: Page['languageSwitch']): Html {
   const { name, htmlLang } = languageInfo[other]
   if (other === current) return html`<li><span lang="${htmlLang}" aria-current="true">${name}</span></li>`
   return 'form' in by
-    ? html`<li><button class="link" lang="${htmlLang}" form="${by.form}" name="lang" value="${other}" formnovalidate>${name}</button></li>`
+    ? html`<li>
+        <button class="link" lang="${htmlLang}" form="${by.form}" name="lang" value="${other}" formnovalidate>
+          ${name}
+        </button>
+      </li>`
     : html`<li><a href="${by.linkTo(other)}" lang="${htmlLang}" hreflang="${htmlLang}">${name}</a></li>`
 }
 
@@ -63,9 +68,11 @@ export interface FieldError {
 export function errorSummary(language: Language, errors: readonly FieldError[]): Html | undefined {
   if (errors.length === 0) return undefined
   return html`<div class="problem" role="alert" tabindex="-1" autofocus aria-labelledby="problem">
-  <h2 id="problem">${say(language, 'problem')}</h2>
-  <ul>${errors.map((error) => html`<li><a href="#${error.field}">${error.text}</a></li>`)}</ul>
-</div>`
+    <h2 id="problem">${say(language, 'problem')}</h2>
+    <ul>
+      ${errors.map((error) => html`<li><a href="#${error.field}">${error.text}</a></li>`)}
+    </ul>
+  </div>`
 }
 
 export interface Field {
@@ -87,15 +94,23 @@ export function field(spec: Field): Html {
   const error = errors.find((one) => one.field === id)
   const described = [hint && `${id}-hint`, spec.describedBy, error && `${id}-error`].filter(Boolean).join(' ')
   return html`<div class="field${error ? ' wrong' : ''}">
-  <label for="${id}">${label}</label>
-  ${hint && html`<p class="hint" id="${id}-hint">${hint}</p>`}
-  ${error && html`<p class="error" id="${id}-error">${error.text}</p>`}
-  <input id="${id}" name="${id}" type="${type}" autocomplete="${autocomplete}" autocapitalize="none" spellcheck="false"${
-    value !== undefined && html` value="${value}"`
-  }${spec.readonly && html` readonly`}${spec.autofocus && html` autofocus`}${error && html` aria-invalid="true"`}${
-    described !== '' && html` aria-describedby="${described}"`
-  }>
-</div>`
+    <label for="${id}">${label}</label>
+    ${hint && html`<p class="hint" id="${id}-hint">${hint}</p>`}
+    ${error && html`<p class="error" id="${id}-error">${error.text}</p>`}
+    <input
+      id="${id}"
+      name="${id}"
+      type="${type}"
+      autocomplete="${autocomplete}"
+      autocapitalize="none"
+      spellcheck="false"
+      ${
+        value !== undefined && html` value="${value}"`
+      }${spec.readonly && html` readonly`}${spec.autofocus && html` autofocus`}${error && html` aria-invalid="true"`}${
+        described !== '' && html` aria-describedby="${described}"`
+      }
+    />
+  </div>`
 }
 
 /** The language that a page was asked for by its `lang` parameter or the provider's `ui_locales`. */

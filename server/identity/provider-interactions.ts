@@ -55,7 +55,12 @@ export function createInteractions(options: InteractionOptions): InteractionHand
     const form = request.method === 'POST' ? await readForm(request) : undefined
     const interaction = await openInteraction(request, response)
     const language =
-      languageAsked(form?.get('lang'), form?.get('shown'), url.searchParams.get('lang'), interaction?.params['ui_locales']) ??
+      languageAsked(
+        form?.get('lang'),
+        form?.get('shown'),
+        url.searchParams.get('lang'),
+        interaction?.params['ui_locales'],
+      ) ??
       chooseLanguage({
         cookies: request.headers.cookie,
         accept: request.headers['accept-language'],
@@ -94,7 +99,12 @@ export function createInteractions(options: InteractionOptions): InteractionHand
     response.appendHeader('set-cookie', keepChosenLanguage(cloud.id, language))
   }
 
-  async function signIn(at: At, address: string, form: URLSearchParams | undefined, onlyLanguage: boolean): Promise<void> {
+  async function signIn(
+    at: At,
+    address: string,
+    form: URLSearchParams | undefined,
+    onlyLanguage: boolean,
+  ): Promise<void> {
     const demoName = demo && form?.get('demo')
     const typed = (demoName ?? form?.get('userName') ?? '').trim()
     const password = demoName ? (demo?.password ?? '') : (form?.get('password') ?? '')
@@ -118,7 +128,10 @@ export function createInteractions(options: InteractionOptions): InteractionHand
       return
     }
     const person = await store.read((tx) => findPersonByUserName(tx, userName))
-    const right = await hash.verify(person?.password_hash ? person.password_hash : await nobody, password.slice(0, 1000))
+    const right = await hash.verify(
+      person?.password_hash ? person.password_hash : await nobody,
+      password.slice(0, 1000),
+    )
     if (!person?.password_hash || !right) {
       showSignIn(at, typed, [{ field: 'userName', text: say(at.language, 'signIn.error.wrong') }], 401)
       return
@@ -160,7 +173,11 @@ export function createInteractions(options: InteractionOptions): InteractionHand
       return
     }
     if (outcome.length > 0) {
-      send(at.response, 422, newPasswordPage({ cloud, language: at.language, errors: outcome, userName: person.user_name }))
+      send(
+        at.response,
+        422,
+        newPasswordPage({ cloud, language: at.language, errors: outcome, userName: person.user_name }),
+      )
       return
     }
     await finish(at, person)
@@ -191,15 +208,21 @@ export function createInteractions(options: InteractionOptions): InteractionHand
   }
 
   function showSignIn({ response, interaction, language }: At, userName: string, errors: FieldError[], status = 200) {
-    const switching = String(interaction.params['prompt'] ?? '').split(' ').includes('login')
-    send(response, errors.length > 0 && status === 200 ? 422 : status, signInPage({
-      cloud,
-      language,
-      errors,
-      userName,
-      switching,
-      demoPeople: demo?.people ?? [],
-    }))
+    const switching = String(interaction.params['prompt'] ?? '')
+      .split(' ')
+      .includes('login')
+    send(
+      response,
+      errors.length > 0 && status === 200 ? 422 : status,
+      signInPage({
+        cloud,
+        language,
+        errors,
+        userName,
+        switching,
+        demoPeople: demo?.people ?? [],
+      }),
+    )
   }
 }
 

@@ -17,7 +17,12 @@ export interface ProviderKeys {
 export async function loadProviderKeys(store: Store, clock: Clock): Promise<ProviderKeys> {
   const now = clock.now().toISOString()
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-  const signing = { ...privateKey.export({ format: 'jwk' }), kid: randomBytes(8).toString('hex'), use: 'sig', alg: 'ES256' }
+  const signing = {
+    ...privateKey.export({ format: 'jwk' }),
+    kid: randomBytes(8).toString('hex'),
+    use: 'sig',
+    alg: 'ES256',
+  }
   const secret = (): string => randomBytes(32).toString('base64url')
   const fresh = { signing: JSON.stringify(signing), cookies: secret(), clientSecret: secret() }
   return store.transaction(async (tx) => ({

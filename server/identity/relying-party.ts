@@ -90,7 +90,8 @@ function relyingParty(embedded: boolean, publicUrl: string, get: GetConfiguratio
   }
 }
 
-const textClaim = (claim: unknown): string | undefined => (typeof claim === 'string' && claim !== '' ? claim : undefined)
+const textClaim = (claim: unknown): string | undefined =>
+  typeof claim === 'string' && claim !== '' ? claim : undefined
 
 export interface EmbeddedOptions {
   readonly publicUrl: string

@@ -40,7 +40,8 @@ export function createSessionLayer(options: SessionLayerOptions): SessionLayer {
   const sessions = createSessions(store, clock)
   const names = cookieNames(publicUrl, cloud.id)
 
-  const cookieOf = (request: Request, name: string): string | undefined => readCookie(request.headers.get('cookie'), name)
+  const cookieOf = (request: Request, name: string): string | undefined =>
+    readCookie(request.headers.get('cookie'), name)
   // Each sign-in under way has a cookie of its own, so that two tabs can both come to their end.
   const signInCookie = (state: string): string => `${names.signIn}-${state.slice(0, 8)}`
 
@@ -79,9 +80,7 @@ export function createSessionLayer(options: SessionLayerOptions): SessionLayer {
     }
     const secret = newSecret()
     const id = await sha256(secret)
-    await store.transaction((tx) =>
-      insertSignIn(tx, { id, ...checks, returnTo, createdAt: clock.now().toISOString() }),
-    )
+    await store.transaction((tx) => insertSignIn(tx, { id, ...checks, returnTo, createdAt: clock.now().toISOString() }))
     const cookies = [setCookie(publicUrl, signInCookie(checks.state), secret, signInMinutes * 60)]
     if (link && link.length <= 200 && /^[\w-]+$/.test(link)) {
       cookies.push(setCookie(publicUrl, names.link, link, signInMinutes * 60))
@@ -111,7 +110,11 @@ export function createSessionLayer(options: SessionLayerOptions): SessionLayer {
     }
     const person = relyingParty.embedded
       ? await store.read((tx) => findPerson(tx, proven.subject))
-      : await linkedPerson({ store, clock, random, language: languageOfPath(returnTo) ?? cloud.defaultLanguage }, proven, cookieOf(request, names.link))
+      : await linkedPerson(
+          { store, clock, random, language: languageOfPath(returnTo) ?? cloud.defaultLanguage },
+          proven,
+          cookieOf(request, names.link),
+        )
     if (!person || person.blocked) return sayPlainly('unknown', request, url, 403, returnTo, spent)
     // The password was reset between its page and here: the new one must be chosen first.
     if (!counts(person, proven.authenticatedAt.toISOString())) return redirect(signInAgain(returnTo), spent)
@@ -166,7 +169,10 @@ export function createSessionLayer(options: SessionLayerOptions): SessionLayer {
     const language = asked(url.searchParams.get('lang')) ?? languageOfPath(returnTo ?? '') ?? languageOf(request, url)
     // The parameters of the way back are spent: only the language goes on.
     const linkTo = (other: Language): string => `${url.pathname}?lang=${other}`
-    const again = kind === 'unknown' ? `${signInAgain(returnTo ?? `/${language}`)}&switch=1` : signInAgain(returnTo ?? `/${language}`)
+    const again =
+      kind === 'unknown'
+        ? `${signInAgain(returnTo ?? `/${language}`)}&switch=1`
+        : signInAgain(returnTo ?? `/${language}`)
     const headers = new Headers({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })
     if (status === 503) headers.set('retry-after', '5')
     for (const cookie of cookies) headers.append('set-cookie', cookie)

@@ -40,7 +40,10 @@ export function mailWorker({ store, clock, config, report, mailer: given }: Mail
     } catch (error) {
       const wait = mail.attempts >= maxTries ? null : inSeconds(waitSeconds[mail.attempts - 1] ?? 7200)
       await store.transaction((tx) => markFailed(tx, mail, messageOf(error), wait))
-      report(wait === null ? `The mail ${mail.id} was given up` : `The mail ${mail.id} could not be sent`, messageOf(error))
+      report(
+        wait === null ? `The mail ${mail.id} was given up` : `The mail ${mail.id} could not be sent`,
+        messageOf(error),
+      )
       return false
     }
     // If the process ends here, the mail goes out once more, under the same Message-ID.

@@ -22,7 +22,12 @@ export function banner({ config, cloud, demo, setUpToken }: BannerFacts): string
     const widths = [0, 1].map((column) => Math.max(...rows.map((row) => columnsOf(row[column] ?? ''))))
     lines.push('', `  Sign in as one of the demo people. Everybody’s password: ${demo.password}`, '')
     for (const row of rows) {
-      lines.push(`    ${row.map((text, column) => text + ' '.repeat(Math.max(0, (widths[column] ?? 0) - columnsOf(text)))).join('  ').trimEnd()}`)
+      lines.push(
+        `    ${row
+          .map((text, column) => text + ' '.repeat(Math.max(0, (widths[column] ?? 0) - columnsOf(text))))
+          .join('  ')
+          .trimEnd()}`,
+      )
     }
   }
   if (setUpToken !== undefined) {
@@ -37,10 +42,16 @@ export function banner({ config, cloud, demo, setUpToken }: BannerFacts): string
 }
 
 function setUpPath({ outsideIssuer }: Config, { defaultLanguage }: Cloud, token: string): string {
-  return outsideIssuer ? `/auth/sign-in?lang=${defaultLanguage}&link=${token}` : `/${defaultLanguage}/set-up#token=${token}`
+  return outsideIssuer
+    ? `/auth/sign-in?lang=${defaultLanguage}&link=${token}`
+    : `/${defaultLanguage}/set-up#token=${token}`
 }
 
 /** How many columns a text takes in a terminal, where Han takes two. */
 function columnsOf(text: string): number {
-  return [...text].reduce((columns, sign) => columns + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]/.test(sign) ? 2 : 1), 0)
+  return [...text].reduce(
+    (columns, sign) =>
+      columns + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]/.test(sign) ? 2 : 1),
+    0,
+  )
 }

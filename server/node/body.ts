@@ -15,7 +15,8 @@ const formLimit = 16 * 1024
 
 /** Reads a form as a browser posts it. */
 export async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
-  if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(request.headers['content-type'] ?? '')) throw new BadBody(415)
+  if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(request.headers['content-type'] ?? ''))
+    throw new BadBody(415)
   const parts: Buffer[] = []
   let length = 0
   for await (const part of request) {

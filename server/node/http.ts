@@ -107,17 +107,25 @@ export function createHttpServer(options: HttpOptions): Server {
     if (!busy) report('A request failed', error)
     const pathname = request ? new URL(request.url).pathname : '/api'
     if (isApi(pathname) || pathname === '/readyz') return problemOf(error)
-    return new Response(failurePage(busy, pathname, request?.headers.get('cookie'), request?.headers.get('accept-language')), {
-      status: busy ? 503 : 500,
-      headers: {
-        'content-type': 'text/html; charset=utf-8',
-        'cache-control': 'no-store',
-        ...(busy ? { 'retry-after': '2' } : {}),
+    return new Response(
+      failurePage(busy, pathname, request?.headers.get('cookie'), request?.headers.get('accept-language')),
+      {
+        status: busy ? 503 : 500,
+        headers: {
+          'content-type': 'text/html; charset=utf-8',
+          'cache-control': 'no-store',
+          ...(busy ? { 'retry-after': '2' } : {}),
+        },
       },
-    })
+    )
   }
 
-  function failurePage(busy: boolean, path: string, cookies: string | null | undefined, accept: string | null | undefined): string {
+  function failurePage(
+    busy: boolean,
+    path: string,
+    cookies: string | null | undefined,
+    accept: string | null | undefined,
+  ): string {
     const language = chooseLanguage({ path, cookies, accept, fallback: cloud.defaultLanguage })
     return plainPage(busy ? 'unavailable' : 'failed', { cloud, language, linkTo: (other) => `/${other}`, again: path })
   }

@@ -32,7 +32,14 @@ const offerPath = /^\/[a-z]+\/offers\/([A-Za-z0-9_-]{1,200})\/?$/
 const shortPath = /^\/o\/([A-Za-z0-9_-]{1,200})\/?$/
 
 /** Answers GET for everything that a person opens: redirects to a language, the app's shell, and files. */
-export function createPages({ root, cloud, publicUrl, app, files, registrations }: PagesOptions): (request: Request) => Promise<Response> {
+export function createPages({
+  root,
+  cloud,
+  publicUrl,
+  app,
+  files,
+  registrations,
+}: PagesOptions): (request: Request) => Promise<Response> {
   const textsIn = shellTexts(root, cloud.id)
   const sessionCookie = cookieNames(publicUrl, cloud.id).session
   return async (request) => {
@@ -66,7 +73,8 @@ export function createPages({ root, cloud, publicUrl, app, files, registrations 
 
   /** The reader's own choice, else the browser's, else that of the offer: its author knew whom they wrote to. */
   async function offerLanguage(request: Request, token: string): Promise<Language> {
-    const chosen = languageOfCookie(request.headers.get('cookie')) ?? languageOfHeader(request.headers.get('accept-language'))
+    const chosen =
+      languageOfCookie(request.headers.get('cookie')) ?? languageOfHeader(request.headers.get('accept-language'))
     if (chosen) return chosen
     const reading = await readOffer(token, cloud.defaultLanguage)
     return 'digest' in reading && isLanguage(reading.bindingLanguage) ? reading.bindingLanguage : cloud.defaultLanguage

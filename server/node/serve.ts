@@ -82,7 +82,10 @@ export async function serve(config: Config): Promise<Running> {
     })
     await listen(server, config)
     const mail = startMailWorker({ store, clock, config, report })
-    const sweeper = setInterval(() => void sweep(store).catch((error: unknown) => report('The sweep failed', error)), 600_000)
+    const sweeper = setInterval(
+      () => void sweep(store).catch((error: unknown) => report('The sweep failed', error)),
+      600_000,
+    )
     console.log(banner({ config, cloud, demo, setUpToken: found.setUpToken }))
     return {
       async stop() {
@@ -108,7 +111,9 @@ async function openDatabase(config: Config): Promise<Store> {
         `Another process uses the database ${file}. End it first, or give this one a folder of its own, for example DATA_DIR=other-data; several servers share a PostgreSQL (DATABASE_URL).`,
       )
     }
-    throw new StartRefused(`The database ${file} can't be opened: ${messageOf(error)}. DATA_DIR names its folder, for example DATA_DIR=data.`)
+    throw new StartRefused(
+      `The database ${file} can't be opened: ${messageOf(error)}. DATA_DIR names its folder, for example DATA_DIR=data.`,
+    )
   }
   try {
     await store.migrate()
@@ -133,7 +138,10 @@ async function identityParts(config: Config, deps: Deps, demo: DemoSignIn | unde
   const { publicUrl, trustedProxies, outsideIssuer } = config
   if (outsideIssuer) {
     const { url, clientId, clientSecret } = outsideIssuer
-    return { relyingParty: outsideRelyingParty({ publicUrl, issuer: url, clientId, clientSecret }), provider: undefined }
+    return {
+      relyingParty: outsideRelyingParty({ publicUrl, issuer: url, clientId, clientSecret }),
+      provider: undefined,
+    }
   }
   const keys = await loadProviderKeys(store, clock)
   const provider = createProvider({ store, clock, cloud, publicUrl, keys })
@@ -195,9 +203,15 @@ function listen(server: Server, { port, host }: Config): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') {
-        reject(new StartRefused(`Port ${port} is taken by another program. End it, or choose another one, for example PORT=${port + 1}.`))
+        reject(
+          new StartRefused(
+            `Port ${port} is taken by another program. End it, or choose another one, for example PORT=${port + 1}.`,
+          ),
+        )
       } else if (error.code === 'EACCES') {
-        reject(new StartRefused(`Port ${port} is not allowed for this user. Choose one above 1023, for example PORT=3000.`))
+        reject(
+          new StartRefused(`Port ${port} is not allowed for this user. Choose one above 1023, for example PORT=3000.`),
+        )
       } else if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
         reject(new StartRefused(`HOST is "${host}", and this machine has no such address. Example: HOST=127.0.0.1`))
       } else reject(error)
@@ -220,8 +234,14 @@ function close(server: Server): Promise<void> {
 function sweep(store: Store): Promise<void> {
   const before = (minutes: number): string => new Date(clock.now().getTime() - minutes * 60_000).toISOString()
   return store.transaction((tx) =>
-    sweepIdentity(tx, { now: before(0), sessions: before(sessionLimits.absoluteMinutes), signIns: before(120), tries: before(60) }),
+    sweepIdentity(tx, {
+      now: before(0),
+      sessions: before(sessionLimits.absoluteMinutes),
+      signIns: before(120),
+      tries: before(60),
+    }),
   )
 }
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message || String(error.cause ?? error.name) : String(error))
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message || String(error.cause ?? error.name) : String(error)

@@ -37,7 +37,10 @@ export async function prepareData(config: Config, deps: Deps): Promise<Found> {
           'Give it a database of its own, for example DATA_DIR=/var/lib/mandate.',
       )
     }
-    return { world: undefined, setUpToken: people === 0 ? await renewSetUp(store, clock, config.outsideIssuer ? 'link' : 'set-up') : undefined }
+    return {
+      world: undefined,
+      setUpToken: people === 0 ? await renewSetUp(store, clock, config.outsideIssuer ? 'link' : 'set-up') : undefined,
+    }
   }
   if (people > 0 && world === null) {
     throw new StartRefused(
@@ -46,7 +49,9 @@ export async function prepareData(config: Config, deps: Deps): Promise<Found> {
   }
   const wanted = config.world ?? 'demo'
   if (!isWorldName(wanted)) {
-    throw new StartRefused(`WORLD is "${wanted}", and there is no such world: choose from ${worldNames.join(', ')}. Example: WORLD=demo`)
+    throw new StartRefused(
+      `WORLD is "${wanted}", and there is no such world: choose from ${worldNames.join(', ')}. Example: WORLD=demo`,
+    )
   }
   if (people === 0) await seedOnce(deps, wanted)
   const seeded = (await store.read((tx) => readMeta(tx, 'world'))) ?? wanted

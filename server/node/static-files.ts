@@ -34,7 +34,8 @@ const squeeze = {
 /** The encoding that the client takes, the smaller one first. */
 function encodingFor(request: Request): Encoding {
   const accepted = (request.headers.get('accept-encoding') ?? '').toLowerCase()
-  const takes = (name: string): boolean => new RegExp(`(^|[,\\s])${name}\\s*(,|$|;(?!\\s*q=0(\\.0*)?\\s*(,|$)))`).test(accepted)
+  const takes = (name: string): boolean =>
+    new RegExp(`(^|[,\\s])${name}\\s*(,|$|;(?!\\s*q=0(\\.0*)?\\s*(,|$)))`).test(accepted)
   return takes('br') ? 'br' : takes('gzip') ? 'gzip' : 'identity'
 }
 
@@ -72,7 +73,8 @@ export async function respond(request: Request, body: Body, status = 200): Promi
     vary: 'Accept-Encoding',
   })
   const known = (request.headers.get('if-none-match') ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''))
-  if (status === 200 && (known.includes(body.etag) || known.includes('*'))) return new Response(null, { status: 304, headers })
+  if (status === 200 && (known.includes(body.etag) || known.includes('*')))
+    return new Response(null, { status: 304, headers })
   const encoding = compressible.test(body.type) && body.bytes.length > 512 ? encodingFor(request) : 'identity'
   if (encoding !== 'identity') headers.set('content-encoding', encoding)
   const kept = body.encoded.get(encoding) ?? compressed(body, encoding)
@@ -132,7 +134,9 @@ export function staticFiles(folder: string, prepare: (text: string) => string = 
       if (!type || name === '/index.html' || name.split('/').some((part) => part.startsWith('.'))) continue
       const cacheControl = name.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'
       const written = new Uint8Array(readFileSync(file))
-      const prepared = prepares.test(name) ? new TextEncoder().encode(prepare(new TextDecoder().decode(written))) : written
+      const prepared = prepares.test(name)
+        ? new TextEncoder().encode(prepare(new TextDecoder().decode(written)))
+        : written
       if (name.endsWith('.html')) {
         const html = new TextDecoder().decode(prepared)
         for (const [, style] of html.matchAll(/<style>([\s\S]*?)<\/style>/g)) styles.add(hashOf(style ?? ''))

@@ -64,7 +64,14 @@ export function clientRoutes(api: Api, deps: Deps): void {
       summary: "Resets the password of a client's user to a temporary one",
       params: z.strictObject({ id: Id, userId: Id }),
       result: PasswordReset,
-      refusals: [...actRefusals, 'access-limited', 'last-global-admin', 'not-supported', 'idempotency-conflict'],
+      refusals: [
+        ...actRefusals,
+        'access-limited',
+        'last-global-admin',
+        'never-delegable',
+        'not-supported',
+        'idempotency-conflict',
+      ],
     },
     ({ caller, params, command }) => resetClientPassword(deps, caller, params.id, params.userId, command),
   )

@@ -11,7 +11,8 @@ export function lookUpRoutes(api: Api, deps: Deps): void {
       id: 'lookUp',
       method: 'post',
       path: '/api/look-ups',
-      summary: 'A client by one of its users or its domain; recorded for the client. Whatever is no client is not found',
+      summary:
+        'A client by one of its users or its domain; recorded for the client. Whatever is no client is not found',
       body: LookUpInput,
       result: LookUp,
       refusals: [

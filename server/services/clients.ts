@@ -145,7 +145,7 @@ async function usersPage(
       adminRole: adminRoleOf(user),
       blocked: user.blocked === 1,
       mustChangePassword: user.must_change_password === 1,
-      resetRefusal: resetRefusal(mandate.role, user, admins),
+      resetRefusal: resetRefusal(mandate.role, user, admins, mandate.customer),
     }),
     (user) => ({ value: user.folded, id: user.id }),
   )
@@ -156,8 +156,10 @@ function resetRefusal(
   role: 'full' | 'limited',
   user: PersonRow,
   admins: readonly PersonRow[],
-): Extract<RefusalCode, 'access-limited' | 'last-global-admin'> | null {
-  if (isPrivileged(user) && !covers(role, 'admins-passwords-reset')) return 'access-limited'
+  customer: OrganizationRow,
+): Extract<RefusalCode, 'access-limited' | 'last-global-admin' | 'never-delegable'> | null {
+  if (leadsToOthers(user, customer)) return 'never-delegable'
+  if (user.admin_role !== 'none' && !covers(role, 'admins-passwords-reset')) return 'access-limited'
   // With every global admin's password a partner would hold the whole organization: one must be left whose password
   // is their own. Who has still to change theirs has one that a partner knows, or never signed in.
   const others = admins.filter((admin) => admin.id !== user.id && admin.must_change_password === 0)
@@ -166,11 +168,12 @@ function resetRefusal(
 }
 
 /**
- * Somebody with a role in their organization, or, where that is a partner itself, in its work for its own clients:
- * with their password one would reach companies that granted nothing.
+ * At a client that is a partner itself, the password of its staff, or of an admin who can make staff, would lead
+ * on to companies that granted nothing.
  */
-function isPrivileged(user: PersonRow): boolean {
-  return user.admin_role !== 'none' || user.partner_role !== null || user.access_role !== null
+function leadsToOthers(user: PersonRow, customer: OrganizationRow): boolean {
+  const isStaff = user.partner_role !== null || user.access_role !== null
+  return isStaff || (customer.is_partner === 1 && user.admin_role === 'global-admin')
 }
 
 /**
@@ -192,7 +195,7 @@ export async function resetClientPassword(
     if (user?.organization_id !== customerId) throw new Refusal('not-found')
     // Resets of global admins come one after another: two at once could each leave the other's.
     if (user.admin_role === 'global-admin') await lockOrganization(tx, customerId, 'update')
-    const refusal = resetRefusal(mandate.role, user, await globalAdmins(tx, customerId))
+    const refusal = resetRefusal(mandate.role, user, await globalAdmins(tx, customerId), mandate.customer)
     if (refusal) throw new Refusal(refusal)
     return { actor, mandate, user }
   }

@@ -1,10 +1,26 @@
 import type { z } from '@hono/zod-openapi'
 import { fold } from '../../src/lib/fold.ts'
 import type { Caller, Deps } from '../deps.ts'
-import type { AccessRole, AccessScope, PartnerRole, TeamEvent, TeamInvitation, TeamMember, TeamMemberAdded } from '../shapes.ts'
+import type {
+  AccessRole,
+  AccessScope,
+  PartnerRole,
+  TeamEvent,
+  TeamInvitation,
+  TeamMember,
+  TeamMemberAdded,
+} from '../shapes.ts'
 import type { Tx } from '../store/database.ts'
 import { isUniqueViolation } from '../store/dialect.ts'
-import { findPerson, globalAdmins, insertPerson, listPeople, lockPerson, updatePerson, type PersonRow } from '../store/people.ts'
+import {
+  findPerson,
+  globalAdmins,
+  insertPerson,
+  listPeople,
+  lockPerson,
+  updatePerson,
+  type PersonRow,
+} from '../store/people.ts'
 import { endSessionsOf, insertOneTimeLink } from '../store/records.ts'
 import { insertTeamEvent, listOwners, listTeamEvents, lockOwners, type TeamEventView } from '../store/team.ts'
 import { maySendOffers, scopeOf } from './access.ts'

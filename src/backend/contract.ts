@@ -57,6 +57,8 @@ export type Permission =
   | 'offers.send'
   | 'clients.read'
   | 'clients.administer'
+  | 'team.read'
+  | 'team.manage'
   | 'partners.read'
   | 'partners.answer'
   | 'partners.remove'
@@ -299,13 +301,110 @@ export interface ClientUser {
   readonly adminRole: AdminRole
   readonly blocked: boolean
   readonly mustChangePassword: boolean
-  readonly resetRefusal: 'access-limited' | 'access-not-assigned' | 'last-global-admin' | null
+  readonly resetRefusal: 'access-limited' | 'access-not-assigned' | 'last-global-admin' | 'never-delegable' | null
 }
 
 export interface PasswordReset {
   readonly user: PersonName & { readonly userName: string }
   /** Shown once to the person who reset it; the user must change it at the next sign-in. */
   readonly temporaryPassword: string
+}
+
+// ---- Look-up ---------------------------------------------------------------------------------------
+
+/** Somebody at a client who holds an admin role. */
+export interface ClientAdministrator extends PersonName {
+  readonly userName: string
+  readonly email: string
+  /** The language to write to them in. */
+  readonly language: Language
+  readonly adminRole: AdminRole
+  readonly blocked: boolean
+}
+
+export interface Subscription {
+  readonly id: string
+  /** The product's name, as the cloud sells it. */
+  readonly name: string
+  readonly state: 'active' | 'trial' | 'expired'
+  readonly licenses: number
+  readonly assigned: number
+  readonly endsAt: string | null
+}
+
+/** A client that was found by one of its users or its domain. */
+export interface LookUp {
+  readonly client: Client
+  /** The user that was looked for; null where it was a domain. */
+  readonly user:
+    (PersonName & { readonly userName: string; readonly adminRole: AdminRole; readonly blocked: boolean }) | null
+  /** As registered: the postal address with line feeds, the country as ISO 3166 alpha-2. */
+  readonly contact: { readonly address: string; readonly country: string; readonly phone: string }
+  /** A few admins to write or call. */
+  readonly contacts: readonly ClientAdministrator[]
+  readonly subscriptions: readonly Subscription[]
+}
+
+// ---- Team ------------------------------------------------------------------------------------------
+
+/** One of the partner's own people. */
+export interface TeamMember extends PersonName {
+  readonly userName: string
+  readonly email: string
+  readonly language: Language
+  readonly adminRole: AdminRole
+  readonly partnerRole: PartnerRole | null
+  /** Administrative access to the companies that the partner supports; null when none is assigned. */
+  readonly access: AccessRole | null
+  readonly maySendOffers: boolean
+  readonly blocked: boolean
+  readonly mustChangePassword: boolean
+  /** Whether it is the person who asks. */
+  readonly you: boolean
+  readonly createdAt: string
+  /** Why they can't stop being an owner; null when they can, or are none. */
+  readonly roleRefusal: 'last-owner' | null
+  /** Why they can't be blocked; null when they can. */
+  readonly blockRefusal: 'own-account' | 'last-owner' | 'last-global-admin' | null
+}
+
+export interface TeamInvitation {
+  readonly name: string
+  /** The part before the @ of the partner's domain. */
+  readonly userName: string
+  readonly email: string
+  readonly language: Language
+  readonly partnerRole: PartnerRole
+}
+
+export interface TeamMemberAdded {
+  readonly member: TeamMember
+  /** Shown once; null where people sign in with an outside identity provider. */
+  readonly temporaryPassword: string | null
+  /** Works once, and joins an account at an outside identity provider to this one; null where there is none. */
+  readonly signInLink: string | null
+}
+
+/** What was changed about the partner's people. Messages: `team.log.event.<event>`. */
+export const teamEvents = [
+  'invited',
+  'access-assigned',
+  'access-removed',
+  'role-changed',
+  'blocked',
+  'unblocked',
+] as const
+
+export interface TeamEvent {
+  readonly id: string
+  readonly at: string
+  readonly event: (typeof teamEvents)[number]
+  readonly actor: string
+  readonly target: PersonName
+  /** The access that was assigned or taken away. */
+  readonly access: AccessRole | null
+  /** The role that was given. */
+  readonly role: PartnerRole | null
 }
 
 // ---- Activity and messages -------------------------------------------------------------------------
@@ -315,6 +414,7 @@ export const activityEvents = [
   'relationship-authorized',
   'offer-declined',
   'relationship-removed',
+  'looked-up',
   'users-read',
   'password-reset',
   'password-changed',
@@ -341,6 +441,37 @@ export interface Message {
   readonly text: string
   readonly language: Language
   readonly state: 'queued' | 'sent' | 'kept' | 'failed'
+}
+
+// ---- Answers under the articles of the help --------------------------------------------------------
+
+export interface FeedbackInput {
+  /** The article's id. */
+  readonly article: string
+  readonly language: Language
+  readonly helpful: boolean
+  readonly text: string
+  /** The answer that this one completes; null for a new one. */
+  readonly answer: string | null
+}
+
+/** What readers answered, for those who write the articles. */
+export interface ArticleFeedback {
+  readonly counts: readonly {
+    readonly article: string
+    readonly language: Language
+    readonly answers: number
+    readonly helpful: number
+  }[]
+  /** Answers that say something, newest first. */
+  readonly texts: readonly {
+    readonly id: string
+    readonly article: string
+    readonly language: Language
+    readonly helpful: boolean
+    readonly text: string
+    readonly at: string
+  }[]
 }
 
 // ---- The operator ----------------------------------------------------------------------------------
@@ -404,6 +535,8 @@ export interface Capabilities {
   readonly onBehalfOf: 'here' | 'by-link' | 'none'
   /** False where people sign in with an outside identity provider. */
   readonly passwordReset: boolean
+  /** Service requests are created and followed here. */
+  readonly serviceRequests: boolean
 }
 
 export interface Backend {
@@ -441,6 +574,21 @@ export interface Backend {
     get(customerId: string, options?: ReadOptions): Promise<Client>
     users(customerId: string, options?: ListOptions): Promise<Page<ClientUser>>
     resetPassword(customerId: string, userId: string, options: CommandOptions): Promise<PasswordReset>
+    /** Finds a client by a user name or a domain; recorded in the client's activity. */
+    lookUp(query: string, options: CommandOptions): Promise<LookUp>
+    administrators(customerId: string, options?: ListOptions): Promise<Page<ClientAdministrator>>
+  }
+  readonly team: {
+    list(options?: ListOptions): Promise<Page<TeamMember>>
+    get(personId: string, options?: ReadOptions): Promise<TeamMember>
+    invite(input: TeamInvitation, options: CommandOptions): Promise<TeamMemberAdded>
+    /** Null takes the access away. In effect at once, on every open session. */
+    assignAccess(personId: string, access: AccessRole | null, options: CommandOptions): Promise<TeamMember>
+    setRole(personId: string, role: PartnerRole, options: CommandOptions): Promise<TeamMember>
+    setBlocked(personId: string, blocked: boolean, options: CommandOptions): Promise<TeamMember>
+    log(options?: ListOptions): Promise<Page<TeamEvent>>
+    /** What each role lets somebody do. */
+    accessRoles(options?: ReadOptions): Promise<readonly AccessScope[]>
   }
   readonly operator: {
     organizations(options?: ListOptions): Promise<Page<ManagedOrganization>>
@@ -448,5 +596,10 @@ export interface Backend {
     setCertified(id: string, certified: boolean, options: CommandOptions): Promise<ManagedOrganization>
     setSuspended(id: string, suspended: boolean, options: CommandOptions): Promise<ManagedOrganization>
     setUp(input: SetUpInput, options: CommandOptions): Promise<void>
+  }
+  readonly help: {
+    /** From anybody; who it was is not kept. */
+    sendFeedback(input: FeedbackInput, options: CommandOptions): Promise<{ readonly id: string }>
+    feedback(options?: ReadOptions): Promise<ArticleFeedback>
   }
 }

@@ -5,6 +5,8 @@
 export const errorCodes = [
   /** Nobody is signed in, or the session is over. */
   'not-signed-in',
+  /** Somebody else signed in in another tab since this page was made; nothing was done. */
+  'other-person',
   /** Signed in, but this person's role does not cover the act. */
   'not-allowed',
   /** There is nothing at this address, or nothing this person may know of. */
@@ -39,6 +41,10 @@ export const errorCodes = [
   'never-delegable',
   /** It would take the last global admin's account. */
   'last-global-admin',
+  /** The partner would be left without an owner. */
+  'last-owner',
+  /** Nobody can do this to their own account. */
+  'own-account',
   /** The partner is not certified to offer delegated administration in this cloud. */
   'not-certified',
   /** The one-time link was used, or its time is over. */

@@ -9,12 +9,14 @@ import type help from '../../locales/en/messages/help.json'
 import type home from '../../locales/en/messages/home.json'
 import type identity from '../../locales/en/messages/identity.json'
 import type journeys from '../../locales/en/messages/journeys.json'
+import type lookup from '../../locales/en/messages/lookup.json'
 import type mail from '../../locales/en/messages/mail.json'
 import type messages from '../../locales/en/messages/messages.json'
 import type mock from '../../locales/en/messages/mock.json'
 import type offer from '../../locales/en/messages/offer.json'
 import type operator from '../../locales/en/messages/operator.json'
 import type partner from '../../locales/en/messages/partner.json'
+import type team from '../../locales/en/messages/team.json'
 import type ui from '../../locales/en/messages/ui.json'
 
 /** The messages of each area, as they are shaped in English. */
@@ -29,12 +31,14 @@ export interface Messages {
   home: typeof home
   identity: typeof identity
   journeys: typeof journeys
+  lookup: typeof lookup
   mail: typeof mail
   messages: typeof messages
   mock: typeof mock
   offer: typeof offer
   operator: typeof operator
   partner: typeof partner
+  team: typeof team
   ui: typeof ui
 }
 

@@ -1,8 +1,8 @@
 import { loaders } from 'virtual:messages'
-import { inject, type App, type InjectionKey } from 'vue'
-import { createI18n, type Composer } from 'vue-i18n'
+import { inject, shallowReactive, shallowRef, type App, type InjectionKey } from 'vue'
 import type { Area } from './areas.ts'
-import type { MessageParams } from './core/catalog.ts'
+import type { CompiledTree, MessageParams } from './core/catalog.ts'
+import { findCompiled, formatCompiled } from './core/format.ts'
 import type { Language } from './core/languages.ts'
 import { printable } from './core/params.ts'
 import type { MessageKey } from './keys.ts'
@@ -25,20 +25,8 @@ export interface LanguageState {
 const languageKey: InjectionKey<LanguageState> = Symbol('language')
 
 export function createLanguageState(language: Language): LanguageState {
-  const i18n = createI18n({
-    legacy: false,
-    locale: language,
-    fallbackLocale: false,
-    messages: {},
-    missingWarn: false,
-    fallbackWarn: false,
-    warnHtmlMessage: false,
-    missing: (locale, key) => {
-      const error = new Error(`No message “${key}” in “${locale}”: does the route name its area?`)
-      if (import.meta.env.DEV) globalThis.reportError?.(error)
-    },
-  })
-  const composer = i18n.global as unknown as Composer
+  const locale = shallowRef(language)
+  const trees = shallowReactive(new Map<Language, CompiledTree>())
   const pending = new Map<string, Promise<void>>()
 
   const loadArea = (wanted: Language, area: Area): Promise<void> => {
@@ -48,7 +36,7 @@ export function createLanguageState(language: Language): LanguageState {
     const loading = (async () => {
       const messages = await loaders[wanted][area]?.()
       if (!messages) throw new Error(`There are no messages of the area “${area}”`)
-      composer.mergeLocaleMessage(wanted, { [area]: messages.default })
+      trees.set(wanted, { ...trees.get(wanted), [area]: messages.default as CompiledTree })
     })()
     pending.set(key, loading)
     // A load that failed (offline, a new deployment) may be tried again.
@@ -58,19 +46,23 @@ export function createLanguageState(language: Language): LanguageState {
 
   const state: LanguageState = {
     t: (key, params = {}) => {
-      const named = printable(composer.locale.value as Language, params)
+      const message = findCompiled(trees.get(locale.value) ?? {}, key)
+      if (message === undefined) {
+        const error = new Error(`No message “${key}” in “${locale.value}”: does the route name its area?`)
+        if (import.meta.env.DEV) globalThis.reportError?.(error)
+        return key
+      }
       const count = params['count']
-      return typeof count === 'number' ? composer.t(key, named, { plural: count }) : composer.t(key, named)
+      return formatCompiled(message, printable(locale.value, params), typeof count === 'number' ? count : undefined)
     },
-    current: () => composer.locale.value as Language,
+    current: () => locale.value,
     show: (wanted) => {
-      composer.locale.value = wanted
+      locale.value = wanted
     },
     load: async (wanted, areas) => {
       await Promise.all(areas.map((area) => loadArea(wanted, area)))
     },
     install: (app) => {
-      app.use(i18n)
       app.provide(languageKey, state)
     },
   }

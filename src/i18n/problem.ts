@@ -43,8 +43,11 @@ const examples: Partial<Record<FieldProblem, string>> = {
   'not-a-domain': 'nordlys.example',
 }
 
+/** What a cloud is called in a sentence; one that has no name there is “another cloud”. */
 function cloudName(t: Translate, cloud: string | undefined): string {
-  return cloud === 'global' || cloud === '21vianet' ? t(`errors.cloud.${cloud}`) : t('errors.cloud.other')
+  const key = `errors.cloud.${cloud ?? 'other'}` as MessageKey
+  const name = t(key)
+  return name === key ? t('errors.cloud.other') : name
 }
 
 function waiting(t: Translate, seconds: number): string {

@@ -54,9 +54,7 @@ export function previousPage<A, C>(journey: Journey<A, C>, context: C, stepId: s
 
 /** The rows of “check your answers”, in the order in which they were asked. */
 export function checkRows<A, C>(journey: Journey<A, C>, context: C): readonly CheckRow[] {
-  return pagesOf(journey, context).flatMap((step) =>
-    (step.asks ?? []).map((answer) => ({ step: step.id, answer })),
-  )
+  return pagesOf(journey, context).flatMap((step) => (step.asks ?? []).map((answer) => ({ step: step.id, answer })))
 }
 
 function isComplete<A, C>(step: Step<A, C>, answers: A): boolean {

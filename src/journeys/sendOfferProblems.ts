@@ -43,10 +43,7 @@ export function termsProblems(answers: SendOfferAnswers): AnswerProblem[] {
 }
 
 /** The language that binds: the chosen one while the offer is written in it, or the only one there is. */
-export function bindingLanguage({
-  languages,
-  defaultLanguage,
-}: SendOfferAnswers): SendOfferAnswers['defaultLanguage'] {
+export function bindingLanguage({ languages, defaultLanguage }: SendOfferAnswers): SendOfferAnswers['defaultLanguage'] {
   if (languages.length === 1) return languages[0] ?? null
   return defaultLanguage && languages.includes(defaultLanguage) ? defaultLanguage : null
 }

@@ -18,9 +18,15 @@ export const routePaths = {
   offerDetails: 'partner/offers/:offerId',
   clients: 'partner/clients',
   client: 'partner/clients/:customerId',
+  lookUp: 'partner/look-up',
+  team: 'partner/users',
+  inviteMember: 'partner/users/new',
+  teamMember: 'partner/users/:personId',
+  assignAccess: 'partner/users/:personId/settings/:step',
   messages: 'messages',
   account: 'account',
   operator: 'operator',
+  articleFeedback: 'operator/article-feedback',
   setUp: 'set-up',
 } as const
 

@@ -72,7 +72,7 @@ describe.skipIf(!postgresUrl)('processes that start at the same time on an empty
 })
 
 test('behind https, cookies are for https alone', { timeout: 60_000 }, async () => {
-  const publicUrl = 'https://mandate.test'
+  const publicUrl = 'https://localhost'
   const server = await startServer({ settings: { PUBLIC_URL: publicUrl } })
   try {
     const visitor = new Visitor(server.url, publicUrl)

@@ -49,13 +49,18 @@ describeStores('ways round a permission', bothDatabases, (kind) => {
       )
     })
 
-    it('are no way for a limited agent to reach that partner’s clients', async () => {
-      const jonas = await server.as(people.helpdesk)
+    it.each([
+      ['limited', people.helpdesk],
+      ['full', people.owner],
+    ])('are no way for %s administration to reach that partner’s clients', async (_role, userName) => {
+      const staff = await server.as(userName)
       const fjordline = await customerId(await server.as(people.otherOwner))
-      const users = await usersOf(jonas, fjordline)
-      expect(users.get('priya@harborfinch.example')?.resetRefusal).toBe('access-limited')
-      const priya = idOf(users, 'priya@harborfinch.example')
-      expect(await outcomeOf(jonas.clients.resetPassword(fjordline, priya, newKey()))).toBe('access-limited')
+      const users = await usersOf(staff, fjordline)
+      for (const target of ['priya@harborfinch.example', people.otherOwner]) {
+        expect(users.get(target)?.resetRefusal).toBe('never-delegable')
+        const reset = staff.clients.resetPassword(fjordline, idOf(users, target), newKey())
+        expect(await outcomeOf(reset)).toBe('never-delegable')
+      }
     })
   })
 

@@ -50,7 +50,9 @@ describe('looking up a client', () => {
   it('is for people with access, of a partner that isn’t suspended, before anything is looked for', async () => {
     const seller = await server.as('signe@nordlys.example')
     const refusals = await Promise.all(
-      ['havblik.example', 'nowhere.example'].map((query) => seller.clients.lookUp(query, key()).catch((error: unknown) => error)),
+      ['havblik.example', 'nowhere.example'].map((query) =>
+        seller.clients.lookUp(query, key()).catch((error: unknown) => error),
+      ),
     )
     for (const refusal of refusals) expect(refusal).toMatchObject({ code: 'access-not-assigned' })
     const partnerId = (await seller.account.session())?.organization?.id ?? ''
@@ -78,7 +80,10 @@ describe('looking up a client', () => {
 })
 
 describe('what is no client', () => {
-  const probe = async (caller: Caller, query: string): Promise<{ text: string; status: number; headers: string; time: number }> => {
+  const probe = async (
+    caller: Caller,
+    query: string,
+  ): Promise<{ text: string; status: number; headers: string; time: number }> => {
     const request = new Request('http://mandate.test/api/look-ups', {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
@@ -100,7 +105,9 @@ describe('what is no client', () => {
   it('has one answer, byte for byte, whether it exists or not', async () => {
     const caller = await server.caller('jonas@nordlys.example')
     const removed = await server.as('freja@havblik.example')
-    const relationship = (await removed.relationships.list()).items.find(({ partner }) => partner.domain === 'nordlys.example')
+    const relationship = (await removed.relationships.list()).items.find(
+      ({ partner }) => partner.domain === 'nordlys.example',
+    )
     await removed.relationships.remove(relationship?.id ?? '', key())
     const answers = new Set<string>()
     for (const query of [
@@ -140,8 +147,10 @@ describe('what is no client', () => {
     for (let number = 0; number < 300; number++) {
       if (number % 25 === 0) await forgetTries()
       // By turns, so that whatever else the machine does falls on both alike.
-      const there = (): Promise<void> => round('there', number % 2 ? 'harborfinch.example' : 'oliver@harborfinch.example')
-      const nowhere = (): Promise<void> => round('nowhere', number % 2 ? 'harborfinck.example' : 'olivia@harborfinch.example')
+      const there = (): Promise<void> =>
+        round('there', number % 2 ? 'harborfinch.example' : 'oliver@harborfinch.example')
+      const nowhere = (): Promise<void> =>
+        round('nowhere', number % 2 ? 'harborfinck.example' : 'olivia@harborfinch.example')
       await (number % 4 < 2 ? there().then(nowhere) : nowhere().then(there))
     }
     expect(texts.size).toBe(1)

@@ -39,6 +39,10 @@ describe('what the server and the port both list is the same', () => {
     expect(shapes.activityEvents).toEqual(contract.activityEvents)
   })
 
+  it('events of the team', () => {
+    expect(shapes.teamEvents).toEqual(contract.teamEvents)
+  })
+
   it('the sets that are types only', () => {
     expect(sameTypes).not.toContain(false)
   })

@@ -45,6 +45,7 @@ describe('access of a person', () => {
 
 describe('permissions in the product', () => {
   const nobody: Partial<PersonRow> = { admin_role: 'none', partner_role: null, access_role: null, is_operator: 0 }
+  const sells = ['clients.read', 'offers.read', 'offers.send'] as const
   const of = (person: Partial<PersonRow>, partner: 0 | 1 | null): string[] => {
     const organization: Partial<OrganizationRow> = { is_partner: partner ?? 0 }
     const row = { ...nobody, ...person } as PersonRow
@@ -54,14 +55,20 @@ describe('permissions in the product', () => {
   it.each([
     ['nobody in particular', {}, 0, []],
     ['the operator', { is_operator: 1 }, null, ['operate']],
-    ['an owner without access', { partner_role: 'owner' }, 1, ['clients.read', 'offers.read', 'offers.send']],
-    ['a seller', { partner_role: 'seller' }, 1, ['clients.read', 'offers.read', 'offers.send']],
-    ['a helpdesk without access', { partner_role: 'helpdesk' }, 1, ['clients.read', 'offers.read']],
+    ['an owner without access', { partner_role: 'owner' }, 1, [...sells, 'team.manage', 'team.read']],
+    ['a seller', { partner_role: 'seller' }, 1, [...sells, 'team.read']],
+    ['a helpdesk without access', { partner_role: 'helpdesk' }, 1, ['clients.read', 'offers.read', 'team.read']],
     [
       'a helpdesk with access',
       { partner_role: 'helpdesk', access_role: 'limited' },
       1,
-      ['clients.administer', 'clients.read', 'offers.read', 'offers.send'],
+      ['clients.administer', ...sells, 'team.read'],
+    ],
+    [
+      'a global admin of a partner who does nothing for it',
+      { admin_role: 'global-admin' },
+      1,
+      ['activity.read', 'partners.answer', 'partners.read', 'partners.remove', 'team.manage', 'team.read'],
     ],
     ['a partner role in a company that is no partner', { partner_role: 'owner', access_role: 'full' }, 0, []],
     ['a user admin', { admin_role: 'user-admin' }, 0, ['activity.read', 'partners.read']],

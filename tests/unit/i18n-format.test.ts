@@ -24,5 +24,6 @@ it('finds a message by its path, and nothing else', () => {
   const tree = { offer: { title: compileMessage('{partner} asks'), lead: 'Read this.' } }
   expect(findCompiled(tree, 'offer.lead')).toBe('Read this.')
   expect(findCompiled(tree, 'offer.title')).toBeTypeOf('object')
-  for (const path of ['offer', 'offer.none', 'offer.lead.more', 'toString', '']) expect(findCompiled(tree, path), path).toBeUndefined()
+  for (const path of ['offer', 'offer.none', 'offer.lead.more', 'toString', ''])
+    expect(findCompiled(tree, path), path).toBeUndefined()
 })

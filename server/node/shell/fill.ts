@@ -1,6 +1,6 @@
 import type { RouteName } from '../../../src/lib/routes.ts'
 import { languageInfo } from '../../../src/i18n/core.ts'
-import { html } from '../../identity/html.ts'
+import { html as markup } from '../../identity/html.ts'
 import { frame, type ShellContext } from './frame.ts'
 import type { Reading } from './offer.ts'
 import { shellPage, type DeadOffer } from './pages.ts'
@@ -21,18 +21,25 @@ export function fillShell(built: string, filling: Filling): string {
   const head = [
     ...Object.entries(registrations)
       .filter(([setting]) => !built.includes(`<meta name="${setting}"`))
-      .map(([setting, number]) => html`<meta name="${setting}" content="${number}">`.text),
-    ...styles.map((style) => html`<link rel="stylesheet" crossorigin href="${style}">`.text),
-    ...scripts.map((script) => html`<link rel="modulepreload" crossorigin href="${script}">`.text),
-    ...(offer && 'digest' in offer ? [`<script type="application/json" id="offer-data">${inertJson(offer)}</script>`] : []),
+      .map(([setting, number]) => markup`<meta name="${setting}" content="${number}">`.text),
+    ...styles.map((style) => markup`<link rel="stylesheet" crossorigin href="${style}">`.text),
+    ...scripts.map((script) => markup`<link rel="modulepreload" crossorigin href="${script}">`.text),
+    ...(offer && 'digest' in offer
+      ? [`<script type="application/json" id="offer-data">${inertJson(offer)}</script>`]
+      : []),
   ]
-  return built
-    .replace(/<html lang="[^"]*"/, `<html lang="${languageInfo[language].htmlLang}"`)
-    .replace(/<title>[^<]*<\/title>/, () => html`<title>${say('common.title.page', { page: title, brand: cloud.brand })}</title>`.text)
-    .replace('</head>', () => `${head.map((line) => `  ${line}\n  `).join('')}</head>`)
-    // What the built shell says to readers without scripts is said in the page itself.
-    .replace(/\s*<noscript[\s\S]*?<\/noscript\s*>/, '')
-    .replace('<div id="app"></div>', () => `<div id="app">${frame(filling, main).text}</div>`)
+  return (
+    built
+      .replace(/<html lang="[^"]*"/, `<html lang="${languageInfo[language].htmlLang}"`)
+      .replace(
+        /<title>[^<]*<\/title>/,
+        () => markup`<title>${say('common.title.page', { page: title, brand: cloud.brand })}</title>`.text,
+      )
+      .replace('</head>', () => `${head.map((line) => `  ${line}\n  `).join('')}</head>`)
+      // What the built shell says to readers without scripts is said in the page itself.
+      .replace(/\s*<noscript[\s\S]*?<\/noscript\s*>/, '')
+      .replace('<div id="app"></div>', () => `<div id="app">${frame(filling, main).text}</div>`)
+  )
 }
 
 /** JSON that can stand in a page: no `<` that could end or open an element, nor a line end that JavaScript alone knows. */

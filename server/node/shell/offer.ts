@@ -1,8 +1,15 @@
 import type { z } from '@hono/zod-openapi'
-import { formatCountry, formatDate, formatDateTime, formatLanguageName, languageInfo, type Language } from '../../../src/i18n/core.ts'
+import {
+  formatCountry,
+  formatDate,
+  formatDateTime,
+  formatLanguageName,
+  languageInfo,
+  type Language,
+} from '../../../src/i18n/core.ts'
 import { inSentence, shownName } from '../../../src/lib/names.ts'
 import { say as sayOwn } from '../../identity/messages.ts'
-import { html, type Html } from '../../identity/html.ts'
+import { html as markup, type Html } from '../../identity/html.ts'
 import type { OfferReading } from '../../shapes.ts'
 import { notice, withoutScript, type ShellContext } from './frame.ts'
 
@@ -11,7 +18,7 @@ export type Reading = z.infer<typeof OfferReading>
 const utc = { timeZone: 'UTC' }
 
 /** Names that people gave, so that they can't disturb the text around them. */
-const nameOf = (text: string): Html => html`<bdi class="ui-name">${shownName(text)}</bdi>`
+const nameOf = (text: string): Html => markup`<bdi class="ui-name">${shownName(text)}</bdi>`
 
 /**
  * The whole offer as plain HTML, for a reader without scripts and for the first paint: the same words in the same
@@ -19,7 +26,7 @@ const nameOf = (text: string): Html => html`<bdi class="ui-name">${shownName(tex
  */
 export function offerMain(context: ShellContext, reading: Reading): Html {
   const { say } = context
-  return html`<article class="offer"><header class="offer__head"><h1>${say('offer.title', { partner: inSentence(reading.partner.name) })}</h1><p class="offer__lead">${say('offer.lead')}</p>${notice(context, 'info', say('offer.safe'))}<p class="offer__jump"><a href="#answer">${say('offer.answer.jump')}</a></p></header><div class="offer-text offer__text">${partnerFacts(context, reading)}${access(context, reading)}${length(context, reading)}${words(context, reading)}${whatNext(context, reading)}</div><aside id="answer" class="offer__answer"><section class="answer" aria-labelledby="answer-title"><h2 id="answer-title">${say('offer.answer.heading')}</h2>${withoutScript(sayOwn(context.language, 'shell.answer'))}<p>${say('offer.answer.signedOut')}</p></section></aside></article>`
+  return markup`<article class="offer"><header class="offer__head"><h1>${say('offer.title', { partner: inSentence(reading.partner.name) })}</h1><p class="offer__lead">${say('offer.lead')}</p>${notice(context, 'info', say('offer.safe'))}<p class="offer__jump"><a href="#answer">${say('offer.answer.jump')}</a></p></header><div class="offer-text offer__text">${partnerFacts(context, reading)}${access(context, reading)}${length(context, reading)}${words(context, reading)}${whatNext(context, reading)}</div><aside id="answer" class="offer__answer"><section class="answer" aria-labelledby="answer-title"><h2 id="answer-title">${say('offer.answer.heading')}</h2>${withoutScript(sayOwn(context.language, 'shell.answer'))}<p>${say('offer.answer.signedOut')}</p></section></aside></article>`
 }
 
 export const offerTitle = ({ say }: ShellContext, reading: Reading): string =>
@@ -30,16 +37,21 @@ function partnerFacts(context: ShellContext, { partner }: Reading): Html {
   const address = [...partner.address.split('\n'), formatCountry(language, partner.country)]
   const proven = partner.domainProven ? say('offer.who.proven') : say('offer.who.unproven')
   const row = (label: string, value: Html | string): Html =>
-    html`<div class="ui-summary__row"><dt class="ui-summary__label">${label}</dt><dd class="ui-summary__value">${value}</dd></div>`
-  return html`<section aria-labelledby="who-is-asking"><h2 id="who-is-asking">${say('offer.who.heading')}</h2>${
+    markup`<div class="ui-summary__row"><dt class="ui-summary__label">${label}</dt><dd class="ui-summary__value">${value}</dd></div>`
+  return markup`<section aria-labelledby="who-is-asking"><h2 id="who-is-asking">${say('offer.who.heading')}</h2>${
     !partner.domainProven &&
-    notice(context, 'danger', say('offer.who.unprovenText', { domain: inSentence(partner.domain) }), say('offer.who.unprovenTitle'))
+    notice(
+      context,
+      'danger',
+      say('offer.who.unprovenText', { domain: inSentence(partner.domain) }),
+      say('offer.who.unprovenTitle'),
+    )
   }<dl class="ui-summary">${row(say('offer.who.name'), nameOf(partner.name))}${row(
     say('offer.who.domain'),
-    html`${nameOf(partner.domain)}<br>${proven}`,
-  )}${row(say('offer.who.address'), html`${address.map((line, place) => html`${place > 0 && html`<br>`}${nameOf(line)}`)}`)}${
+    markup`${nameOf(partner.domain)}<br>${proven}`,
+  )}${row(say('offer.who.address'), markup`${address.map((line, place) => markup`${place > 0 && markup`<br>`}${nameOf(line)}`)}`)}${
     partner.phone !== '' && row(say('offer.who.phone'), nameOf(partner.phone))
-  }${row(say('offer.who.since'), html`<time datetime="${partner.since}">${formatDate(language, partner.since, utc)}</time>`)}${row(
+  }${row(say('offer.who.since'), markup`<time datetime="${partner.since}">${formatDate(language, partner.since, utc)}</time>`)}${row(
     say('offer.who.clients'),
     say(`offer.who.band.${partner.clients}`),
   )}</dl></section>`
@@ -47,10 +59,10 @@ function partnerFacts(context: ShellContext, { partner }: Reading): Html {
 
 function access({ say }: ShellContext, { access: { role, mayDo, mayNotDo } }: Reading): Html {
   const list = (kind: 'may' | 'may-not', acts: typeof mayDo): Html =>
-    html`<div><h3>${say(kind === 'may' ? 'access.mayDo' : 'access.mayNotDo')}</h3><ul class="access__list access__list--${kind}">${acts.map(
-      (act) => html`<li>${say(`access.act.${act}`)}</li>`,
+    markup`<div><h3>${say(kind === 'may' ? 'access.mayDo' : 'access.mayNotDo')}</h3><ul class="access__list access__list--${kind}">${acts.map(
+      (act) => markup`<li>${say(`access.act.${act}`)}</li>`,
     )}</ul></div>`
-  return html`<section aria-labelledby="offer-access"><h2 id="offer-access">${say('offer.access.heading')}</h2><p><strong>${say(
+  return markup`<section aria-labelledby="offer-access"><h2 id="offer-access">${say('offer.access.heading')}</h2><p><strong>${say(
     `access.role.${role}.name`,
   )}.</strong> ${say(`access.role.${role}.meaning`)}</p><div class="access">${list('may', mayDo)}${list('may-not', mayNotDo)}</div><p>${say(
     'offer.access.never',
@@ -60,32 +72,39 @@ function access({ say }: ShellContext, { access: { role, mayDo, mayNotDo } }: Re
 function length({ language, say }: ShellContext, { durationDays, expiresAt }: Reading): Html {
   // The reader's own time zone is not known here, so the zone is named.
   const until = expiresAt && `${formatDateTime(language, expiresAt, utc)} UTC`
-  return html`<section aria-labelledby="offer-length"><h2 id="offer-length">${say('offer.length.heading')}</h2><p>${
+  return markup`<section aria-labelledby="offer-length"><h2 id="offer-length">${say('offer.length.heading')}</h2><p>${
     durationDays === null ? say('offer.length.open') : say('offer.length.days', { count: durationDays })
-  }</p>${until && html`<p>${say('offer.length.answerBy', { date: until })}</p>`}</section>`
+  }</p>${until && markup`<p>${say('offer.length.answerBy', { date: until })}</p>`}</section>`
 }
 
-function words({ language, say }: ShellContext, { message, terms, version, versionDate, bindingLanguage }: Reading): Html {
+function words(
+  { language, say }: ShellContext,
+  { message, terms, version, versionDate, bindingLanguage }: Reading,
+): Html {
   const partners = ({ text, language: its }: { text: string; language: Language }): Html => {
     const { htmlLang, dir } = languageInfo[its]
-    return html`<div>${
-      its !== language && html`<p class="words__note">${say('offer.terms.otherLanguage', { language: formatLanguageName(language, its) })}</p>`
+    return markup`<div>${
+      its !== language &&
+      markup`<p class="words__note">${say('offer.terms.otherLanguage', { language: formatLanguageName(language, its) })}</p>`
     }<blockquote class="words" lang="${htmlLang}" dir="${dir}">${text}</blockquote></div>`
   }
-  return html`${
+  return markup`${
     message.text !== '' &&
-    html`<section aria-labelledby="offer-message"><h2 id="offer-message">${say('offer.message.heading')}</h2>${partners(message)}</section>`
-  }<section id="terms" aria-labelledby="offer-terms"><h2 id="offer-terms">${say('offer.terms.heading')}</h2><p>${say('offer.terms.version', {
-    version,
-    date: formatDate(language, versionDate, utc),
-  })}<br>${say('offer.terms.binds', { language: formatLanguageName(language, bindingLanguage) })}<br>${say(
+    markup`<section aria-labelledby="offer-message"><h2 id="offer-message">${say('offer.message.heading')}</h2>${partners(message)}</section>`
+  }<section id="terms" aria-labelledby="offer-terms"><h2 id="offer-terms">${say('offer.terms.heading')}</h2><p>${say(
+    'offer.terms.version',
+    {
+      version,
+      date: formatDate(language, versionDate, utc),
+    },
+  )}<br>${say('offer.terms.binds', { language: formatLanguageName(language, bindingLanguage) })}<br>${say(
     'offer.terms.theirs',
   )}</p>${partners(terms)}</section>`
 }
 
 function whatNext({ say, publicUrl }: ShellContext, { token }: Reading): Html {
   const link = `${publicUrl}/o/${token}`
-  return html`<section aria-labelledby="offer-next"><h2 id="offer-next">${say('offer.next.heading')}</h2><ol><li>${say('offer.next.signIn')}</li><li>${say(
+  return markup`<section aria-labelledby="offer-next"><h2 id="offer-next">${say('offer.next.heading')}</h2><ol><li>${say('offer.next.signIn')}</li><li>${say(
     'offer.next.answer',
   )}</li><li>${say('offer.next.mail')}</li></ol><h3>${say('offer.remove.heading')}</h3><p>${say('offer.remove.text')}</p></section><section aria-labelledby="offer-not-me"><h2 id="offer-not-me">${say(
     'offer.notMe.heading',

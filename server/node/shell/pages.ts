@@ -1,6 +1,6 @@
 import { pathOf, routePaths, type RouteName } from '../../../src/lib/routes.ts'
 import { inSentence } from '../../../src/lib/names.ts'
-import { html, type Html } from '../../identity/html.ts'
+import { html as markup, type Html } from '../../identity/html.ts'
 import { offerMain, offerTitle, type Reading } from './offer.ts'
 import { withoutScript, type ShellContext } from './frame.ts'
 import type { RefusalCode } from '../../services/refusal.ts'
@@ -39,15 +39,23 @@ export interface ShellRequest {
 export function shellPage(context: ShellContext, { name, offer, signedIn }: ShellRequest): ShellPage {
   const { say } = context
   if (name === 'offer' && offer) {
-    return 'digest' in offer ? { title: offerTitle(context, offer), main: offerMain(context, offer) } : deadOffer(context, offer)
+    return 'digest' in offer
+      ? { title: offerTitle(context, offer), main: offerMain(context, offer) }
+      : deadOffer(context, offer)
   }
   // Who is signed in finds their own front page.
   if (name === 'home' && !signedIn) return { title: say('common.pages.home'), main: home(context) }
   const title = say(`common.pages.${name ?? 'notFound'}`)
-  return { title, main: html`<div class="ui-page"><h1>${title}</h1>${withoutScript(say('common.noScript'))}</div>` }
+  return { title, main: markup`<div class="ui-page"><h1>${title}</h1>${withoutScript(say('common.noScript'))}</div>` }
 }
 
-const deadCodes = ['offer-unknown', 'offer-wrong-cloud', 'offer-withdrawn', 'offer-expired', 'partner-suspended'] as const satisfies readonly RefusalCode[]
+const deadCodes = [
+  'offer-unknown',
+  'offer-wrong-cloud',
+  'offer-withdrawn',
+  'offer-expired',
+  'partner-suspended',
+] as const satisfies readonly RefusalCode[]
 
 function deadOffer({ say, cloudName, language }: ShellContext, { code, params = {} }: DeadOffer): ShellPage {
   const known = deadCodes.find((dead) => dead === code) ?? (code === 'not-found' ? 'offer-unknown' : 'unavailable')
@@ -59,12 +67,12 @@ function deadOffer({ say, cloudName, language }: ShellContext, { code, params = 
   const title = say(`errors.${known}.title`, values)
   return {
     title,
-    main: html`<section class="problem"><h1>${title}</h1><p>${say(`errors.${known}.text`, values)}</p><p>${say(
+    main: markup`<section class="problem"><h1>${title}</h1><p>${say(`errors.${known}.text`, values)}</p><p>${say(
       `errors.${known}.next`,
       values,
     )}</p>${
       known !== 'unavailable' &&
-      html`<p>${say('offer.dead.nothing')}</p><p>${say('offer.dead.existing')} <a href="${pathOf(language, 'partners')}">${say(
+      markup`<p>${say('offer.dead.nothing')}</p><p>${say('offer.dead.existing')} <a href="${pathOf(language, 'partners')}">${say(
         'offer.dead.partners',
       )}</a></p>`
     }</section>`,
@@ -73,7 +81,7 @@ function deadOffer({ say, cloudName, language }: ShellContext, { code, params = 
 
 function home({ say, language, address }: ShellContext): Html {
   const signIn = `/auth/sign-in?${new URLSearchParams({ lang: language, return: address }).toString()}`
-  return html`<div class="ui-page ui-page--wide"><h1>${say('home.title')}</h1><p class="home__lead">${say('home.lead')}</p>${withoutScript(
+  return markup`<div class="ui-page ui-page--wide"><h1>${say('home.title')}</h1><p class="home__lead">${say('home.lead')}</p>${withoutScript(
     say('common.noScript'),
   )}<p><a class="ui-button ui-button--primary" href="${signIn}">${say('home.signIn')}</a></p><div class="home__sides"><section aria-labelledby="home-customers"><h2 id="home-customers">${say(
     'home.customers.heading',

@@ -35,7 +35,8 @@ function closure(manifest: Manifest, key: string): Parts {
 }
 
 /** The component of a page is named as its route is: `sendOffer` is `src/pages/SendOfferPage.vue`. */
-export const pageFile = (name: RouteName | 'notFound'): string => `src/pages/${name.charAt(0).toUpperCase()}${name.slice(1)}Page.vue`
+export const pageFile = (name: RouteName | 'notFound'): string =>
+  `src/pages/${name.charAt(0).toUpperCase()}${name.slice(1)}Page.vue`
 
 /**
  * What a page of the app needs besides the app itself: its styles, so that the shell is painted as the app will
@@ -45,6 +46,7 @@ export function partsOf(manifest: Manifest | undefined, name: RouteName | undefi
   if (!manifest) return none
   const app = closure(manifest, 'index.html')
   const page = closure(manifest, pageFile(name && name in routePaths ? name : 'notFound'))
-  const without = (all: readonly string[], known: readonly string[]): readonly string[] => all.filter((one) => !known.includes(one))
+  const without = (all: readonly string[], known: readonly string[]): readonly string[] =>
+    all.filter((one) => !known.includes(one))
   return { styles: without(page.styles, app.styles), scripts: without(page.scripts, app.scripts) }
 }

@@ -6,7 +6,15 @@ import type errors from '../../../locales/en/messages/errors.json'
 import type home from '../../../locales/en/messages/home.json'
 import type offer from '../../../locales/en/messages/offer.json'
 import type ui from '../../../locales/en/messages/ui.json'
-import { languages, overlayTree, translate, type Language, type MessageParams, type MessagePath, type MessageTree } from '../../../src/i18n/core.ts'
+import {
+  languages,
+  overlayTree,
+  translate,
+  type Language,
+  type MessageParams,
+  type MessagePath,
+  type MessageTree,
+} from '../../../src/i18n/core.ts'
 
 interface Catalog {
   readonly access: typeof access

@@ -21,6 +21,8 @@ export interface MandateParts {
 export interface Mandate {
   readonly app: App
   readonly router: Router
+  /** Asks who is signed in. Resolves when it is known, or can't be. */
+  readonly meet: () => Promise<void>
 }
 
 /** The whole app, put together from its parts and not yet mounted. */
@@ -29,11 +31,12 @@ export function createMandate({ history, backend, language: first }: MandatePart
   const language = createLanguageState(first)
   const page = createPageState()
   const pinia = createPinia()
+  const session = (): ReturnType<typeof askSession> => askSession(backend, useQueryCache(pinia))
   const { router, trouble } = createNavigation({
     history,
     language,
     page,
-    session: () => askSession(backend, useQueryCache(pinia)),
+    session,
     signIn: goToSignIn,
   })
 
@@ -41,5 +44,6 @@ export function createMandate({ history, backend, language: first }: MandatePart
   provideBackend(app, backend)
   app.provide(troubleKey, trouble)
   app.use(router)
-  return { app, router }
+  const meet = async (): Promise<void> => void (await session())
+  return { app, router, meet }
 }

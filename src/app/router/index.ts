@@ -26,13 +26,24 @@ export interface Navigation {
   readonly trouble: ShallowRef<Trouble | null>
 }
 
+/** What is said of a page that has come up: where in its journey it is, and its title. */
+function tellOf(main: HTMLElement): string {
+  const step = main.querySelector('.ui-steps')?.textContent?.trim()
+  return step ? `${step} – ${document.title}` : document.title
+}
+
 /** The router with all that a navigation brings: messages, who may see it, title, focus, and what to do in trouble. */
 export function createNavigation({ history, language, page, session, signIn }: NavigationParts): Navigation {
   const trouble = shallowRef<Trouble | null>(null)
   const router = createRouter({
     history,
     routes: routeRecords(),
-    scrollBehavior: (to, _from, saved) => saved ?? (to.hash ? { el: to.hash } : { top: 0 }),
+    scrollBehavior: (to, from, saved) => {
+      if (saved) return saved
+      if (to.hash) return { el: to.hash }
+      // Whoever has begun to read the shell stays where they are.
+      return from === START_LOCATION ? false : { top: 0 }
+    },
   })
   const loading = new WeakMap<object, Promise<void>>()
 
@@ -65,7 +76,7 @@ export function createNavigation({ history, language, page, session, signIn }: N
     if (failure || from === START_LOCATION || to.path === from.path) return
     void nextTick(() => {
       const main = document.querySelector('main')
-      if (main) focusHeading(main, () => void nextTick(() => page.announce(document.title)))
+      if (main) focusHeading(main, () => void nextTick(() => page.announce(tellOf(main))))
     })
   })
 

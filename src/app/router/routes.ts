@@ -96,6 +96,36 @@ export const pages: Readonly<Record<RouteName, PageRoute>> = {
     title: 'common.pages.client',
     audience: 'partner',
   },
+  lookUp: {
+    page: () => import('../../pages/LookUpPage.vue'),
+    areas: ['lookup', 'partner', 'access', 'errors'],
+    title: 'common.pages.lookUp',
+    audience: 'partner',
+  },
+  team: {
+    page: () => import('../../pages/TeamPage.vue'),
+    areas: ['team', 'partner', 'access', 'errors'],
+    title: 'common.pages.team',
+    audience: 'partner',
+  },
+  inviteMember: {
+    page: () => import('../../pages/InviteMemberPage.vue'),
+    areas: ['team', 'partner', 'access', 'errors'],
+    title: 'common.pages.inviteMember',
+    audience: 'partner',
+  },
+  teamMember: {
+    page: () => import('../../pages/TeamMemberPage.vue'),
+    areas: ['team', 'partner', 'access', 'errors'],
+    title: 'common.pages.teamMember',
+    audience: 'partner',
+  },
+  assignAccess: {
+    page: () => import('../../pages/AssignAccessPage.vue'),
+    areas: ['team', 'partner', 'access', 'errors'],
+    title: 'common.pages.assignAccess',
+    audience: 'partner',
+  },
   messages: {
     page: () => import('../../pages/MessagesPage.vue'),
     areas: ['messages', 'errors'],
@@ -112,6 +142,12 @@ export const pages: Readonly<Record<RouteName, PageRoute>> = {
     page: () => import('../../pages/OperatorPage.vue'),
     areas: ['operator', 'errors'],
     title: 'common.pages.operator',
+    audience: 'operator',
+  },
+  articleFeedback: {
+    page: () => import('../../pages/ArticleFeedbackPage.vue'),
+    areas: ['help', 'errors'],
+    title: 'common.pages.articleFeedback',
     audience: 'operator',
   },
   setUp: {

@@ -3,7 +3,17 @@ import type { MessageKey } from '../../i18n/index.ts'
 import { partnerNavigation } from '../../journeys/partnerNavigation.ts'
 import type { RouteName } from '../../lib/routes.ts'
 
-type PlainRoute = 'partnerHome' | 'offers' | 'clients' | 'messages' | 'partners' | 'activity' | 'operator'
+type PlainRoute =
+  | 'partnerHome'
+  | 'offers'
+  | 'clients'
+  | 'lookUp'
+  | 'team'
+  | 'messages'
+  | 'partners'
+  | 'activity'
+  | 'operator'
+  | 'articleFeedback'
 
 export interface NavigationEntry {
   readonly route: PlainRoute & RouteName
@@ -27,8 +37,14 @@ export function navigationFor(session: Session | null): NavigationEntry[] {
       { route: 'partnerHome', label: overviewLabels[partnerNavigation(organization.clientCount)] },
       { route: 'offers', label: 'common.nav.offers' },
       { route: 'clients', label: 'common.nav.clients' },
-      { route: 'messages', label: 'common.nav.messages' },
     )
+    if (session.permissions.includes('clients.administer')) {
+      entries.push({ route: 'lookUp', label: 'common.nav.lookUp' })
+    }
+    if (session.permissions.includes('team.read')) {
+      entries.push({ route: 'team', label: 'common.nav.activeUsers', under: 'common.nav.users' })
+    }
+    entries.push({ route: 'messages', label: 'common.nav.messages' })
   } else if (session.permissions.includes('partners.read')) {
     entries.push(
       { route: 'partners', label: 'common.nav.partnerRelationships', under: 'common.nav.users' },
@@ -36,6 +52,11 @@ export function navigationFor(session: Session | null): NavigationEntry[] {
       { route: 'messages', label: 'common.nav.messages' },
     )
   }
-  if (roles.operator) entries.push({ route: 'operator', label: 'common.nav.operator' })
+  if (roles.operator) {
+    entries.push(
+      { route: 'operator', label: 'common.nav.operator' },
+      { route: 'articleFeedback', label: 'common.nav.articleFeedback' },
+    )
+  }
   return entries
 }

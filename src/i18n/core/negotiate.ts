@@ -1,4 +1,4 @@
-import { isLanguage, languageCookie, languages, type Language } from './languages.ts'
+import { isLanguage, languageCookie, type Language } from './languages.ts'
 
 interface Range {
   readonly tag: string
@@ -79,5 +79,3 @@ export function inLanguage(path: string, language: Language): string {
 export function languageCookieFor(language: Language): string {
   return `${languageCookie}=${language}; path=/; max-age=31536000; samesite=lax`
 }
-
-export const otherLanguages = (language: Language): Language[] => languages.filter((other) => other !== language)

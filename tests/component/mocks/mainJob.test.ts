@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { mountPage } from '../../support/mountPage.ts'
+import { mountPage } from '../support/mountPage.ts'
 
 const owner = 'lone@nordlys.example'
 const admin = 'freja@havblik.example'

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { cloud } from '../../../src/clouds/global.ts'
 import { worldDeps } from '../../../mocks/node/memory.ts'
 import { TestClock } from '../../support/handler.ts'
-import { mountPage } from '../../support/mountPage.ts'
+import { mountPage } from '../support/mountPage.ts'
 import { takeStrays } from '../../support/msw.ts'
 
 const admin = 'freja@havblik.example'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mountPage, type MountedPage } from '../../support/mountPage.ts'
+import { mountPage, type MountedPage } from '../support/mountPage.ts'
 
 const admin = 'freja@havblik.example'
 const partner = 'Nordlys IT ApS'

@@ -17,6 +17,8 @@ export const sameAsEnglish: Readonly<Partial<Record<Language, readonly string[]>
     'operator.kind.partner',
     'partner.offer.link.label',
     'partner.client.facts.reference',
+    // The Danish word too.
+    'team.path.dashboard',
   ],
   zh: ['common.title.page'],
 }
@@ -77,6 +79,7 @@ export const typesetting: readonly ForbiddenWord[] = [
  */
 export const dynamicKeys: readonly { readonly keys: RegExp; readonly where: string }[] = [
   { keys: /^common\.noScript$/, where: 'src/build/shell.ts puts it into index.html' },
+  { keys: /^errors\.cloud\./, where: 'src/i18n/problem.ts, by the id of the cloud' },
   { keys: /^common\.outdated\./, where: 'src/build/messages.ts keeps it in the app itself' },
   { keys: /^journeys\.\w+\.(title|[\w-]+\.title)$/, where: 'the steps of src/journeys, named by their ids' },
 ]

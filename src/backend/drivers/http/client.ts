@@ -9,15 +9,25 @@ export interface HttpOptions {
   readonly fetch?: (request: Request) => Promise<Response>
 }
 
-export type HttpClient = Client<paths>
+export interface HttpClient extends Client<paths> {
+  /** Tells whom the pages are shown to: commands carry it, so that they never act for somebody who signed in since. */
+  readonly shownTo: (personId: string | null) => void
+}
 
 export function httpClient(options: HttpOptions = {}): HttpClient {
-  return createClient<paths>({
+  const client = createClient<paths>({
     baseUrl: options.baseUrl ?? '',
     credentials: 'same-origin',
     cache: 'no-store',
     ...(options.fetch ? { fetch: options.fetch } : {}),
   })
+  let person: string | null = null
+  client.use({
+    onRequest: ({ request }) => {
+      if (person && request.method !== 'GET') request.headers.set('mandate-person', person)
+    },
+  })
+  return { ...client, shownTo: (personId) => (person = personId) }
 }
 
 interface Answer<Data> {

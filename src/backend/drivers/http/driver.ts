@@ -11,7 +11,9 @@ export function httpBackend(options: HttpOptions = {}): Backend {
     authorization: authorization(api),
     relationships: relationships(api),
     clients: clients(api),
+    team: team(api),
     operator: operator(api),
+    help: help(api),
   }
 }
 
@@ -36,7 +38,11 @@ function header(key: string): { 'idempotency-key': string } {
 
 function account(api: HttpClient): Backend['account'] {
   return {
-    session: async (options) => (await dataOf(api.GET('/api/session', reading(options)))).session,
+    session: async (options) => {
+      const { session } = await dataOf(api.GET('/api/session', reading(options)))
+      api.shownTo(session?.person.id ?? null)
+      return session
+    },
     setLanguage: (language, { key }) =>
       done(api.PUT('/api/session/language', { params: { header: header(key) }, body: { language } })),
     messages: (options) =>
@@ -123,6 +129,31 @@ function clients(api: HttpClient): Backend['clients'] {
           params: { path: { id, userId }, header: header(key) },
         }),
       ),
+    lookUp: (query, { key }) => dataOf(api.POST('/api/look-ups', { params: { header: header(key) }, body: { query } })),
+    administrators: (id, options) =>
+      dataOf(
+        api.GET('/api/clients/{id}/administrators', {
+          params: { path: { id }, query: paging(options) },
+          ...reading(options),
+        }),
+      ),
+  }
+}
+
+function team(api: HttpClient): Backend['team'] {
+  const member = (id: string, key: string) => ({ path: { id }, header: header(key) })
+  return {
+    list: (options) => dataOf(api.GET('/api/team', { params: { query: searching(options) }, ...reading(options) })),
+    get: (id, options) => dataOf(api.GET('/api/team/{id}', { params: { path: { id } }, ...reading(options) })),
+    invite: (input, { key }) => dataOf(api.POST('/api/team', { params: { header: header(key) }, body: input })),
+    assignAccess: (id, access, { key }) =>
+      dataOf(api.PUT('/api/team/{id}/access', { params: member(id, key), body: { access } })),
+    setRole: (id, role, { key }) =>
+      dataOf(api.PUT('/api/team/{id}/partner-role', { params: member(id, key), body: { role } })),
+    setBlocked: (id, blocked, { key }) =>
+      dataOf(api.PUT('/api/team/{id}/blocked', { params: member(id, key), body: { blocked } })),
+    log: (options) => dataOf(api.GET('/api/team-log', { params: { query: paging(options) }, ...reading(options) })),
+    accessRoles: async (options) => (await dataOf(api.GET('/api/access-roles', reading(options)))).roles,
   }
 }
 
@@ -153,5 +184,13 @@ function operator(api: HttpClient): Backend['operator'] {
         }),
       ),
     setUp: (input, { key }) => done(api.POST('/api/set-up', { params: { header: header(key) }, body: input })),
+  }
+}
+
+function help(api: HttpClient): Backend['help'] {
+  return {
+    sendFeedback: (input, { key }) =>
+      dataOf(api.POST('/api/help/feedback', { params: { header: header(key) }, body: input })),
+    feedback: (options) => dataOf(api.GET('/api/operator/article-feedback', { ...reading(options) })),
   }
 }

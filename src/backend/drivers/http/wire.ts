@@ -362,6 +362,160 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/look-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A client by one of its users or its domain; recorded for the client. Whatever is no client is not found */
+        post: operations["lookUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clients/{id}/administrators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody at a client who holds an admin role, by name; the reading is recorded for the client */
+        get: operations["listClientAdministrators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The partner's own people by name */
+        get: operations["listTeam"];
+        put?: never;
+        /** Adds one of the partner's own people; the temporary password is shown once */
+        post: operations["inviteTeamMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/team/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the partner's own people */
+        get: operations["getTeamMember"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/team/{id}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Assigns administrative access to the companies that the partner supports; null takes it away */
+        put: operations["assignAccess"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/team/{id}/partner-role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** What one of its people does for the partner */
+        put: operations["setPartnerRole"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/team/{id}/blocked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Blocks one of the partner's people, whose sessions end at once, or lets them in again */
+        put: operations["setMemberBlocked"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/team-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was changed about the partner's people, newest first */
+        get: operations["listTeamLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access-roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each role lets somebody do for the companies that the partner supports */
+        get: operations["listAccessRoles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/operator/organizations": {
         parameters: {
             query?: never;
@@ -431,6 +585,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/help/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says whether an article was helpful; with `answer`, says more in an answer given before */
+        post: operations["sendArticleFeedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/article-feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How readers answered under each article, and what they wrote */
+        get: operations["listArticleFeedback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -447,6 +635,7 @@ export interface components {
             /** @enum {string} */
             onBehalfOf: "here" | "by-link" | "none";
             passwordReset: boolean;
+            serviceRequests: boolean;
         };
         Problem: {
             type: string;
@@ -454,7 +643,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "not-signed-in" | "not-allowed" | "not-found" | "invalid-input" | "offer-unknown" | "offer-wrong-cloud" | "offer-withdrawn" | "offer-expired" | "offer-changed" | "partner-suspended" | "own-offer" | "not-customer-admin" | "already-authorized" | "relationship-ended" | "access-not-assigned" | "access-limited" | "never-delegable" | "last-global-admin" | "not-certified" | "link-spent" | "name-taken" | "idempotency-conflict" | "cross-site" | "not-supported" | "too-many-requests" | "unavailable" | "unexpected";
+            code: "not-signed-in" | "other-person" | "not-allowed" | "not-found" | "invalid-input" | "offer-unknown" | "offer-wrong-cloud" | "offer-withdrawn" | "offer-expired" | "offer-changed" | "partner-suspended" | "own-offer" | "not-customer-admin" | "already-authorized" | "relationship-ended" | "access-not-assigned" | "access-limited" | "never-delegable" | "last-global-admin" | "last-owner" | "own-account" | "not-certified" | "link-spent" | "name-taken" | "idempotency-conflict" | "cross-site" | "not-supported" | "too-many-requests" | "unavailable" | "unexpected";
             params?: {
                 [key: string]: string;
             };
@@ -503,7 +692,7 @@ export interface components {
         /** @enum {string} */
         AccessRole: "full" | "limited";
         /** @enum {string} */
-        Permission: "offers.read" | "offers.send" | "clients.read" | "clients.administer" | "partners.read" | "partners.answer" | "partners.remove" | "activity.read" | "operate";
+        Permission: "offers.read" | "offers.send" | "clients.read" | "clients.administer" | "team.read" | "team.manage" | "partners.read" | "partners.answer" | "partners.remove" | "activity.read" | "operate";
         LanguageInput: {
             language: components["schemas"]["Language"];
         };
@@ -780,7 +969,7 @@ export interface components {
              */
             at: string;
             /** @enum {string} */
-            event: "relationship-authorized" | "offer-declined" | "relationship-removed" | "users-read" | "password-reset" | "password-changed";
+            event: "relationship-authorized" | "offer-declined" | "relationship-removed" | "looked-up" | "users-read" | "password-reset" | "password-changed";
             actor: {
                 name: string;
                 organization: string;
@@ -825,7 +1014,7 @@ export interface components {
             blocked: boolean;
             mustChangePassword: boolean;
             /** @enum {string|null} */
-            resetRefusal: "access-limited" | "access-not-assigned" | "last-global-admin" | null;
+            resetRefusal: "access-limited" | "access-not-assigned" | "last-global-admin" | "never-delegable" | null;
         };
         PasswordReset: {
             user: {
@@ -834,6 +1023,129 @@ export interface components {
                 userName: string;
             };
             temporaryPassword: string;
+        };
+        LookUp: {
+            client: components["schemas"]["Client"];
+            user: {
+                id: string;
+                name: string;
+                userName: string;
+                adminRole: components["schemas"]["AdminRole"];
+                blocked: boolean;
+            } | null;
+            contact: {
+                address: string;
+                country: string;
+                phone: string;
+            };
+            contacts: components["schemas"]["ClientAdministrator"][];
+            subscriptions: components["schemas"]["Subscription"][];
+        };
+        ClientAdministrator: {
+            id: string;
+            name: string;
+            userName: string;
+            email: string;
+            language: components["schemas"]["Language"];
+            adminRole: components["schemas"]["AdminRole"];
+            blocked: boolean;
+        };
+        Subscription: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            state: "active" | "trial" | "expired";
+            licenses: number;
+            assigned: number;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            endsAt: string | null;
+        };
+        LookUpInput: {
+            query: string;
+        };
+        ClientAdministratorPage: {
+            items: components["schemas"]["ClientAdministrator"][];
+            /** @description Cursor of the next page; null on the last */
+            next: string | null;
+        };
+        TeamMemberPage: {
+            items: components["schemas"]["TeamMember"][];
+            /** @description Cursor of the next page; null on the last */
+            next: string | null;
+        };
+        TeamMember: {
+            id: string;
+            name: string;
+            userName: string;
+            email: string;
+            language: components["schemas"]["Language"];
+            adminRole: components["schemas"]["AdminRole"];
+            partnerRole: components["schemas"]["PartnerRole"] | null;
+            access: components["schemas"]["AccessRole"] | null;
+            maySendOffers: boolean;
+            blocked: boolean;
+            mustChangePassword: boolean;
+            you: boolean;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            createdAt: string;
+            /** @enum {string|null} */
+            roleRefusal: "last-owner" | null;
+            /** @enum {string|null} */
+            blockRefusal: "own-account" | "last-owner" | "last-global-admin" | null;
+        };
+        TeamMemberAdded: {
+            member: components["schemas"]["TeamMember"];
+            /** @description Null with an outside identity provider */
+            temporaryPassword: string | null;
+            /** @description Works once; only with an outside identity provider */
+            signInLink: string | null;
+        };
+        TeamInvitation: {
+            name: string;
+            userName: string;
+            email: string;
+            language: components["schemas"]["Language"];
+            partnerRole: components["schemas"]["PartnerRole"];
+        };
+        AssignAccessInput: {
+            access: components["schemas"]["AccessRole"] | null;
+        };
+        PartnerRoleInput: {
+            role: components["schemas"]["PartnerRole"];
+        };
+        BlockedInput: {
+            blocked: boolean;
+        };
+        TeamEventPage: {
+            items: components["schemas"]["TeamEvent"][];
+            /** @description Cursor of the next page; null on the last */
+            next: string | null;
+        };
+        TeamEvent: {
+            id: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            at: string;
+            /** @enum {string} */
+            event: "invited" | "access-assigned" | "access-removed" | "role-changed" | "blocked" | "unblocked";
+            actor: string;
+            target: {
+                id: string;
+                name: string;
+            };
+            access: components["schemas"]["AccessRole"] | null;
+            role: components["schemas"]["PartnerRole"] | null;
+        };
+        AccessRoles: {
+            roles: components["schemas"]["AccessScope"][];
         };
         ManagedOrganizationPage: {
             items: components["schemas"]["ManagedOrganization"][];
@@ -889,6 +1201,36 @@ export interface components {
             language: components["schemas"]["Language"];
             password: string;
         };
+        FeedbackSent: {
+            id: string;
+        };
+        FeedbackInput: {
+            article: string;
+            language: components["schemas"]["Language"];
+            helpful: boolean;
+            text: string;
+            answer: string | null;
+        };
+        ArticleFeedback: {
+            counts: {
+                article: string;
+                language: components["schemas"]["Language"];
+                answers: number;
+                helpful: number;
+            }[];
+            texts: {
+                id: string;
+                article: string;
+                language: components["schemas"]["Language"];
+                helpful: boolean;
+                text: string;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601, UTC
+                 */
+                at: string;
+            }[];
+        };
     };
     responses: never;
     parameters: never;
@@ -934,6 +1276,21 @@ export type Client = components['schemas']['Client'];
 export type ClientUserPage = components['schemas']['ClientUserPage'];
 export type ClientUser = components['schemas']['ClientUser'];
 export type PasswordReset = components['schemas']['PasswordReset'];
+export type LookUp = components['schemas']['LookUp'];
+export type ClientAdministrator = components['schemas']['ClientAdministrator'];
+export type Subscription = components['schemas']['Subscription'];
+export type LookUpInput = components['schemas']['LookUpInput'];
+export type ClientAdministratorPage = components['schemas']['ClientAdministratorPage'];
+export type TeamMemberPage = components['schemas']['TeamMemberPage'];
+export type TeamMember = components['schemas']['TeamMember'];
+export type TeamMemberAdded = components['schemas']['TeamMemberAdded'];
+export type TeamInvitation = components['schemas']['TeamInvitation'];
+export type AssignAccessInput = components['schemas']['AssignAccessInput'];
+export type PartnerRoleInput = components['schemas']['PartnerRoleInput'];
+export type BlockedInput = components['schemas']['BlockedInput'];
+export type TeamEventPage = components['schemas']['TeamEventPage'];
+export type TeamEvent = components['schemas']['TeamEvent'];
+export type AccessRoles = components['schemas']['AccessRoles'];
 export type ManagedOrganizationPage = components['schemas']['ManagedOrganizationPage'];
 export type ManagedOrganization = components['schemas']['ManagedOrganization'];
 export type OrganizationAdded = components['schemas']['OrganizationAdded'];
@@ -941,6 +1298,9 @@ export type OrganizationInput = components['schemas']['OrganizationInput'];
 export type CertifiedInput = components['schemas']['CertifiedInput'];
 export type SuspendedInput = components['schemas']['SuspendedInput'];
 export type SetUpInput = components['schemas']['SetUpInput'];
+export type FeedbackSent = components['schemas']['FeedbackSent'];
+export type FeedbackInput = components['schemas']['FeedbackInput'];
+export type ArticleFeedback = components['schemas']['ArticleFeedback'];
 export type $defs = Record<string, never>;
 export interface operations {
     getCapabilities: {
@@ -2503,7 +2863,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused: not-allowed, relationship-ended, access-not-assigned, access-limited, last-global-admin */
+            /** @description Refused: not-allowed, relationship-ended, access-not-assigned, access-limited, last-global-admin, never-delegable */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2550,6 +2910,775 @@ export interface operations {
             };
             /** @description Refused: not-supported */
             501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lookUp: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client for each intent; the same key with the same input is done once */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookUpInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookUp"];
+                };
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed, access-not-assigned */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: partner-suspended */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid-input, idempotency-conflict */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listClientAdministrators: {
+        parameters: {
+            query?: {
+                /** @description Cursor of the page before */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientAdministratorPage"];
+                };
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed, relationship-ended, access-not-assigned */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: partner-suspended */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid-input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTeam: {
+        parameters: {
+            query?: {
+                /** @description Found in names and domains; folded */
+                search?: string;
+                /** @description Cursor of the page before */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamMemberPage"];
+                };
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid-input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    inviteTeamMember: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client for each intent; the same key with the same input is done once */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamInvitation"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamMemberAdded"];
+                };
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid-input, idempotency-conflict */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTeamMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamMember"];
+                };
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignAccess: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client for each intent; the same key with the same input is done once */
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignAccessInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamMember"];
+                };
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid-input, idempotency-conflict */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setPartnerRole: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client for each intent; the same key with the same input is done once */
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartnerRoleInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamMember"];
+                };
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed, last-owner */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid-input, idempotency-conflict */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setMemberBlocked: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client for each intent; the same key with the same input is done once */
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlockedInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamMember"];
+                };
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed, last-owner, last-global-admin, own-account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid-input, idempotency-conflict */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTeamLog: {
+        parameters: {
+            query?: {
+                /** @description Cursor of the page before */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamEventPage"];
+                };
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid-input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAccessRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRoles"];
+                };
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2928,6 +4057,134 @@ export interface operations {
             };
             /** @description Refused: not-supported */
             501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendArticleFeedback: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client for each intent; the same key with the same input is done once */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedbackInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackSent"];
+                };
+            };
+            /** @description Refused: not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid-input, idempotency-conflict */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listArticleFeedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleFeedback"];
+                };
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
