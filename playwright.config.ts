@@ -3,7 +3,11 @@ import { launchOptions } from './tests/support/browser.ts'
 
 /** End to end, in a real browser. Each spec starts a server of its own, so there is no `webServer` here. */
 export default defineConfig({
-  testDir: 'tests/e2e',
+  projects: [
+    { name: 'e2e', testDir: 'tests/e2e' },
+    // Each test looks at one screen, and those of a worker share a server.
+    { name: 'a11y', testDir: 'tests/a11y', fullyParallel: true, use: { trace: 'off', screenshot: 'off' } },
+  ],
   outputDir: '.cache/playwright',
   fullyParallel: false,
   workers: 2,

@@ -78,7 +78,7 @@ try {
 
 /** The page that a customer reads and the partner's own, as a reader of the README first meets them. */
 async function readmePictures(facts: Facts, states: States): Promise<void> {
-  const pictures = { offer: 'offer-signed-out', partner: 'offer-details' }
+  const pictures = { offer: 'offer-signed-out', partner: 'partner-home' }
   const folder = new URL('../docs/pictures/', import.meta.url)
   mkdirSync(folder, { recursive: true })
   for (const [name, stopName] of Object.entries(pictures)) {
@@ -89,11 +89,17 @@ async function readmePictures(facts: Facts, states: States): Promise<void> {
       viewport: { width: 1280, height: 860 },
       colorScheme: 'light',
       locale: 'en-GB',
+      // For the style below.
+      bypassCSP: true,
       ...(storageState ? { storageState } : {}),
     })
     const page = await context.newPage()
     await visit(page, server.url, stop, facts, 'en')
-    await page.screenshot({ path: new URL(`${name}.png`, folder).pathname })
+    // Headless browsers have no scrollbar to keep room for.
+    await page.screenshot({
+      path: new URL(`${name}.png`, folder).pathname,
+      style: 'html { scrollbar-gutter: auto !important }',
+    })
     await context.close()
   }
 }

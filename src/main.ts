@@ -12,11 +12,14 @@ if (__MOCKS__) {
   await start({ demo: import.meta.env.MODE === 'demo' })
 }
 
-const { app, router } = createMandate({
+const { app, router, meet } = createMandate({
   history: createWebHistory(),
   backend: httpBackend(),
   language: wantedLanguage(location.pathname),
 })
+// Who is signed in decides what the header holds: asked while the page loads, so that nothing moves afterwards.
+const met = Promise.race([meet(), new Promise((resolve) => setTimeout(resolve, 1000))])
 // A first page that can't be loaded is told of by the frame itself.
 await router.isReady().catch(() => undefined)
+await met
 app.mount('#app')

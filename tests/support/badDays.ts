@@ -91,7 +91,10 @@ export class Guest {
   /** Everything up to the check of an answer, as a customer’s admin who is signed in. */
   async decide(token: string): Promise<void> {
     await this.open(`offers/${token}/authorize/decision`)
-    await this.page.getByRole('radio', { name: this.t('offer.decision.yes') }).first().check()
+    await this.page
+      .getByRole('radio', { name: this.t('offer.decision.yes') })
+      .first()
+      .check()
     await this.press('offer.decision.next')
     await this.heading('offer.check.heading')
   }

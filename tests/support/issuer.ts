@@ -42,7 +42,12 @@ export async function startIssuer(publicUrl: string): Promise<OutsideIssuer> {
     interactions: { url: (_ctx, interaction) => `/sign-in/${interaction.uid}` },
     findAccount: (_ctx, subject) => ({
       accountId: subject,
-      claims: () => ({ sub: subject, name: outside.next.name, preferred_username: outside.next.email, email: outside.next.email }),
+      claims: () => ({
+        sub: subject,
+        name: outside.next.name,
+        preferred_username: outside.next.email,
+        email: outside.next.email,
+      }),
     }),
     loadExistingGrant: async (ctx) => {
       const { client, session } = ctx.oidc

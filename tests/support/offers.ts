@@ -9,7 +9,10 @@ export interface SentOffer {
 }
 
 /** Sends an offer as the partner who is signed in; gives the token of its link. */
-export async function sendOffer(partner: Visitor, { language, terms = 'Our terms', durationDays = null, validDays = null }: SentOffer): Promise<string> {
+export async function sendOffer(
+  partner: Visitor,
+  { language, terms = 'Our terms', durationDays = null, validDays = null }: SentOffer,
+): Promise<string> {
   const response = await partner.request('/api/offers', {
     json: {
       name: `For everyone ${crypto.randomUUID()}`,

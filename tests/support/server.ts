@@ -67,15 +67,22 @@ export function freePort(): Promise<number> {
 }
 
 /** One address for several processes, as a load balancer gives them. Gives the way to close it. */
-async function standInFront(port: number, ports: readonly number[], answering: () => number | null): Promise<() => Promise<void>> {
+async function standInFront(
+  port: number,
+  ports: readonly number[],
+  answering: () => number | null,
+): Promise<() => Promise<void>> {
   let turn = 0
   const front = createHttpServer((request, response) => {
     const target = ports[answering() ?? turn++ % ports.length] ?? 0
     const { method, url, headers } = request
-    const onward = httpRequest({ host: '127.0.0.1', port: target, method, path: url, headers, agent: false }, (answer) => {
-      response.writeHead(answer.statusCode ?? 502, answer.headers)
-      answer.pipe(response)
-    })
+    const onward = httpRequest(
+      { host: '127.0.0.1', port: target, method, path: url, headers, agent: false },
+      (answer) => {
+        response.writeHead(answer.statusCode ?? 502, answer.headers)
+        answer.pipe(response)
+      },
+    )
     onward.once('error', () => response.writeHead(502).end())
     request.pipe(onward)
   })

@@ -1,18 +1,22 @@
 import type { BrowserContext, Page } from '@playwright/test'
 
-/** Adds up how much the layout shifts on every page of a context, from the start. */
+/** Adds up how much the layout shifts on every page of a context while it comes up. */
 export async function measureShifts(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => {
     const page = globalThis as unknown as { layoutShift: number; layoutShifts: string[] }
     page.layoutShift = 0
     page.layoutShifts = []
+    // Until somebody acts on the page: what they ask for may take its place.
+    let acted = false
+    for (const act of ['pointerdown', 'keydown', 'input'])
+      addEventListener(act, () => (acted = true), { capture: true })
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries() as (PerformanceEntry & {
         value: number
         hadRecentInput: boolean
         sources: { node: Node | null }[]
       })[]) {
-        if (entry.hadRecentInput) continue
+        if (acted || entry.hadRecentInput) continue
         page.layoutShift += entry.value
         const moved = entry.sources.map(({ node }) =>
           node instanceof Element ? `${node.localName}.${node.className}` : node?.nodeName,

@@ -144,7 +144,8 @@ export const tour: readonly Stop[] = [
     path: ({ clientId }) => `partner/clients/${clientId}`,
     prepare: async (page, t) => {
       await page
-        .getByRole('button', { name: t('partner.client.reset.action') })
+        .getByRole('button')
+        .filter({ hasText: t('partner.client.reset.action') })
         .first()
         .click()
     },

@@ -42,7 +42,9 @@ export class Visitor {
       headers: {
         'sec-fetch-site': 'same-origin',
         cookie: this.cookieHeader(url.pathname),
-        ...(options.json === undefined ? {} : { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() }),
+        ...(options.json === undefined
+          ? {}
+          : { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() }),
         ...options.headers,
       },
       ...(options.form ? { body: new URLSearchParams(options.form) } : {}),
@@ -53,7 +55,10 @@ export class Visitor {
   }
 
   /** A request and all that its redirects lead to; gives the page at the end. */
-  async visit(path: string, options: VisitOptions = {}): Promise<{ status: number; path: string; text: string; headers: Headers }> {
+  async visit(
+    path: string,
+    options: VisitOptions = {},
+  ): Promise<{ status: number; path: string; text: string; headers: Headers }> {
     let response = await this.request(path, options)
     let at = path
     for (let hops = 0; response.status >= 300 && response.status < 400 && hops < 20; hops++) {
@@ -86,7 +91,10 @@ export class Visitor {
 
   cookieHeader(path: string): string {
     return this.cookies
-      .filter((cookie) => path === cookie.path || path.startsWith(cookie.path.endsWith('/') ? cookie.path : `${cookie.path}/`))
+      .filter(
+        (cookie) =>
+          path === cookie.path || path.startsWith(cookie.path.endsWith('/') ? cookie.path : `${cookie.path}/`),
+      )
       .map(({ name, value }) => `${name}=${value}`)
       .join('; ')
   }
@@ -122,7 +130,9 @@ function fetchAs(host: string): (url: URL, init: RequestInit) => Promise<Respons
             received.append(answer.rawHeaders[index] ?? '', answer.rawHeaders[index + 1] ?? '')
           }
           const status = answer.statusCode ?? 500
-          resolve(new Response(status === 204 || status === 304 ? null : Buffer.concat(parts), { status, headers: received }))
+          resolve(
+            new Response(status === 204 || status === 304 ? null : Buffer.concat(parts), { status, headers: received }),
+          )
         })
       })
       asked.once('error', reject)

@@ -18,7 +18,8 @@ export async function watchPages(context: BrowserContext, origin: string): Promi
     })
   })
   context.on('console', (message) => {
-    if (message.type() === 'error' && /content security policy|trusted/i.test(message.text())) watch.complaints.push(message.text())
+    if (message.type() === 'error' && /content security policy|trusted/i.test(message.text()))
+      watch.complaints.push(message.text())
   })
   context.on('request', (request) => {
     const url = request.url()

@@ -1,0 +1,116 @@
+import { expect, type Page } from '@playwright/test'
+import { closing, opening, pseudoText } from '../../src/build/pseudo.ts'
+import { cloud as globalCloud } from '../../src/clouds/global.ts'
+import { languageInfo } from '../../src/i18n/core.ts'
+import { worldOf } from '../../server/worlds/worlds.ts'
+import { tour as stops } from '../support/tour.ts'
+import { test, type Look } from '../support/tour-fixture.ts'
+import { clippedTexts, sidewaysFaults } from '../support/tour-layout.ts'
+import { withoutExceptions } from './exceptions.ts'
+
+test.use({ pseudo: true, cloud: 'global' })
+
+/** What is somebody's own word, or the name of a product: no message, and the same in every language. */
+const names = namesOf('global')
+
+function namesOf(cloud: 'global'): string[] {
+  const { organizations, operator, offers } = worldOf('two-partners', cloud)
+  const people = organizations.flatMap((organization) =>
+    organization.people.map((one) => [one.name, `${one.user}@${organization.domain}`]),
+  )
+  const own = organizations.flatMap(({ name, domain, address }) => [name, domain, ...address.split('\n')])
+  const products = Object.values(globalCloud.products.en)
+  const shown = [
+    ...own,
+    ...offers.map(({ name }) => name),
+    ...products,
+    operator.name,
+    globalCloud.brand,
+    'nobody@nowhere.example',
+  ]
+  const countries = organizations.map(
+    ({ country }) => new Intl.DisplayNames('en', { type: 'region' }).of(country) ?? country,
+  )
+  const languageNames = ['en', 'da', 'zh-Hans', 'zh-CN'].map(
+    (tag) => new Intl.DisplayNames('en', { type: 'language' }).of(tag) ?? tag,
+  )
+  const all = [
+    ...people.flat(),
+    ...shown,
+    ...countries,
+    ...languageNames,
+    ...Object.values(languageInfo).map(({ name }) => name),
+  ]
+  return [...new Set(all)].sort((a, b) => b.length - a.length)
+}
+
+/** What a page says to eyes and to ears, as far as it should have come from a message. */
+const saidBy = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    // Somebody's own words, moments, data, and texts in another language than the page's.
+    const own = `bdi, time, code, textarea, [translate=no], .visually-hidden:empty, [lang]:not(html)`
+    const texts: string[] = [document.title]
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    while (walker.nextNode()) {
+      const holder = walker.currentNode.parentElement
+      if (!holder || holder.closest(`${own}, script, style, noscript, template`)) continue
+      if (holder.checkVisibility()) texts.push(walker.currentNode.textContent ?? '')
+    }
+    for (const element of document.body.querySelectorAll('*')) {
+      if (element.closest(own)) continue
+      for (const attribute of ['aria-label', 'aria-description', 'title', 'alt', 'placeholder']) {
+        texts.push(element.getAttribute(attribute) ?? '')
+      }
+    }
+    return texts.filter((text) => text.trim() !== '')
+  })
+
+const months = Array.from({ length: 12 }, (_, month) =>
+  new Date(Date.UTC(2026, month)).toLocaleDateString('en', { month: 'long', timeZone: 'UTC' }),
+)
+const moment = new RegExp(
+  `(${months.join('|')}) \\d+, \\d{4}( at \\d+:\\d\\d [AP]M)?|\\d+ (${months.join('|')}) \\d{4}( at \\d+:\\d\\d)?`,
+  'g',
+)
+
+/** Plain letters that are left in a text when all that needs no translation is taken out. */
+function untranslated(text: string): string[] {
+  let left = text
+  for (const name of names) left = left.replaceAll(name, ' ')
+  // Moments, references, addresses, and what joins the parts of a list.
+  left = left.replace(moment, ' ').replace(/\b[A-Z2-7]{5}-[A-Z2-7]{5}\b|https?:\S+|(?<=⟧|,|\s) (and|or) (?=⟦|\s)/g, ' ')
+  return left.match(/[A-Za-z]{2,}/g) ?? []
+}
+
+const widths = [320, 1280, 768] as const
+
+for (const [index, stop] of stops.entries()) {
+  const look: Look = { language: 'en', theme: 'light', width: widths[index % 3] ?? 320 }
+  test(`${stop.name} in the pseudo-language, ${look.width} wide`, async ({ tour }) => {
+    const page = await tour.open(stop, look)
+    const texts = await saidBy(page)
+    expect
+      .soft(
+        texts.filter((text) => untranslated(text).length > 0),
+        'untranslated',
+      )
+      .toEqual([])
+    const count = (sign: string): number => texts.join('').split(sign).length - 1
+    expect.soft(count(opening), 'texts begun').toBeGreaterThan(3)
+    expect.soft(count(closing), 'texts ended').toBe(count(opening))
+    // The names of people and things may be cut, and are whole elsewhere.
+    const clipped = await clippedTexts(page, '.visually-hidden, .ui-name--clip, .account-menu .ui-menu__shown')
+    expect.soft(withoutExceptions('clipped', stop.name, clipped), 'clipped').toEqual([])
+    expect.soft(withoutExceptions('sideways', stop.name, await sidewaysFaults(page)), 'sideways').toEqual([])
+    await page.close()
+  })
+}
+
+test('the pseudo-language is longer by 40 %, bracketed, and keeps what is not text', () => {
+  const text = pseudoText('Remove {partner} now')
+  expect(text).toMatch(/^⟦Ŕéɱöṽé \{partner\} ñöŵ .+⟧$/)
+  expect(text.length).toBeGreaterThanOrEqual(Math.floor('Remove {partner} now'.length + 'Remove  now'.length * 0.4))
+  expect(pseudoText('{count} user | {count} users').split(' | ')).toHaveLength(2)
+  expect(untranslated('Sign in')).toEqual(['Sign', 'in'])
+  expect(untranslated(text.replace('{partner}', names[0] ?? ''))).toEqual([])
+})
