@@ -59,9 +59,7 @@ export default defineConfig(async ({ command, mode }): Promise<UserConfig> => {
         output: {
           // The libraries of the frame, apart from the product's own code, which changes more often.
           codeSplitting: {
-            groups: [
-              { name: 'frame', test: /node_modules[\\/](@vue|vue|vue-router|pinia|@pinia)[\\/]/ },
-            ],
+            groups: [{ name: 'frame', test: /node_modules[\\/](@vue|vue|vue-router|pinia|@pinia)[\\/]/ }],
           },
           chunkFileNames: ({ facadeModuleId, name }) => {
             const [, language, area] = /virtual:messages\/([a-z]+)\/([a-z-]+)$/.exec(facadeModuleId ?? '') ?? []

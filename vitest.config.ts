@@ -27,7 +27,7 @@ export default defineConfig({
       project('unit', ['unit']),
       project('contract', ['contract']),
       project('locales', ['locales']),
-      project('component', ['component'], { environment: './tests/support/domEnvironment.ts' }),
+      project('component', ['component'], { environment: './tests/support/domEnvironment.ts', testTimeout: 15_000 }),
       // On SQLite always, and on PostgreSQL too when TEST_DATABASE_URL names one, as `npm test` has it.
       project('api', ['api', 'conformance'], { testTimeout: 20_000, hookTimeout: 30_000 }),
       // Looks at what `npm run build` made.

@@ -5,6 +5,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { measureApi } from './api.ts'
+import { measureWeight } from './weight.ts'
 
 /** One line of a table: what was measured, and its figures by column. */
 export interface Row {
@@ -19,7 +20,7 @@ export interface Measurement {
   readonly rows: readonly Row[]
 }
 
-const measurements: Readonly<Record<string, () => Promise<Measurement>>> = { api: measureApi }
+const measurements: Readonly<Record<string, () => Promise<Measurement>>> = { api: measureApi, weight: measureWeight }
 
 const wanted = process.argv.slice(2)
 const results = new URL('results/', import.meta.url)

@@ -1,5 +1,6 @@
 import type { Language } from '../lib/languages.ts'
 
+/** The clouds that come with the product. A build takes any file of this folder, so nothing else may rest on this list. */
 export type CloudId = 'global' | '21vianet'
 
 /** The names of the cloud's own products, as its vendor writes them in a language. */
@@ -37,9 +38,10 @@ export interface Registration {
 
 /** Everything that differs between the clouds, apart from texts: those have overlays in their language's folder. */
 export interface Cloud {
-  readonly id: CloudId
+  /** The name of its file, of the folders of its overlays, and of its build. */
+  readonly id: string
   /** First letter of the tokens made in this cloud, so that another installation can say “wrong cloud”. */
-  readonly tokenLetter: 'g' | 'c'
+  readonly tokenLetter: string
   /** The name of this product. */
   readonly brand: string
   readonly products: Readonly<Record<Language, ProductNames>>

@@ -108,7 +108,10 @@ for (const run of runs) {
       await customer.page.getByRole('link', { name: t('offer.answer.signIn') }).click()
       await signIn(customer.page, run.admin)
       await expect(customer.page.getByRole('heading', { level: 1 })).toHaveText(t('offer.decision.heading'))
-      await customer.page.getByRole('radio', { name: t('offer.decision.yes'), exact: false }).first().check()
+      await customer.page
+        .getByRole('radio', { name: t('offer.decision.yes'), exact: false })
+        .first()
+        .check()
       await customer.page.getByRole('button', { name: t('offer.decision.next') }).click()
       await customer.page
         .getByRole('button', { name: t('offer.check.authorize', { organization: inSentence(run.customer) }) })
@@ -129,9 +132,7 @@ for (const run of runs) {
       const resetButton = row.getByRole('button', { name: t('partner.client.reset.action') })
       await resetButton.click()
       await partner.page.getByRole('button', { name: t('partner.client.reset.confirm'), exact: true }).click()
-      const password = await partner.page
-        .getByLabel(t('partner.client.reset.password'), { exact: true })
-        .inputValue()
+      const password = await partner.page.getByLabel(t('partner.client.reset.password'), { exact: true }).inputValue()
       await partner.page.getByRole('button', { name: t('partner.client.reset.close') }).click()
 
       // The user signs in with it, and must change it.

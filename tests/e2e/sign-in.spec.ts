@@ -35,8 +35,20 @@ async function signOut(page: Page): Promise<void> {
 }
 
 const words = {
-  en: { title: 'Sign in', submit: 'Sign in', userName: 'User name', password: 'Password', wrong: 'The user name or the password is wrong' },
-  da: { title: 'Log på', submit: 'Log på', userName: 'Brugernavn', password: 'Adgangskode', wrong: 'Brugernavnet eller adgangskoden er forkert' },
+  en: {
+    title: 'Sign in',
+    submit: 'Sign in',
+    userName: 'User name',
+    password: 'Password',
+    wrong: 'The user name or the password is wrong',
+  },
+  da: {
+    title: 'Log på',
+    submit: 'Log på',
+    userName: 'Brugernavn',
+    password: 'Adgangskode',
+    wrong: 'Brugernavnet eller adgangskoden er forkert',
+  },
   zh: { title: '登录', submit: '登录', userName: '用户名', password: '密码', wrong: '用户名或密码不正确' },
 } as const
 
