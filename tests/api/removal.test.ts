@@ -1,6 +1,6 @@
 import { it } from 'vitest'
 import { bothOnDisk, describeStores } from '../support/stores-suite.ts'
-import { afterRemovalNothingSucceeds, removalIsNotPutOff } from './promises/removal.ts'
+import { afterRemovalNothingSucceeds, removalDuringAnActIsNoticed, removalIsNotPutOff } from './promises/removal.ts'
 
 /** How often to remove and authorize again; more for a long run: `REMOVAL_HISTORIES=2000`. */
 const histories = Number(process.env['REMOVAL_HISTORIES'] ?? 60)
@@ -9,5 +9,6 @@ describeStores('the second promise: eight clients against a remover', bothOnDisk
   it(`lets no act succeed after a removal, in ${histories} histories`, { timeout: 30_000 + histories * 500 }, () =>
     afterRemovalNothingSucceeds(kind, histories),
   )
+  it('is noticed by an act that was under way', () => removalDuringAnActIsNoticed(kind))
   it('does not let acts put off the removal', { timeout: 30_000 }, () => removalIsNotPutOff(kind))
 })

@@ -94,7 +94,7 @@ export const tour: readonly Stop[] = [
     as: 'otherAdmin',
     path: ({ token }) => `offers/${token}/authorize/decision`,
     prepare: async (page, t) => {
-      await page.getByRole('radio').last().check()
+      await page.getByRole('main').getByRole('radio').last().check()
       await next(page, 'offer.decision.next', t)
     },
   },

@@ -1,7 +1,7 @@
 import type { Backend } from '../../../src/backend/contract.ts'
-import { testHandler, type TestHandler } from '../../support/handler.ts'
+import { testHandler, testHash, type TestHandler } from '../../support/handler.ts'
 import { createDatabase, type Database, type StoreKind } from '../../support/stores.ts'
-import { hold, newKey, noFaults, offerInput, people, tokenOf } from './promise.ts'
+import { hold, newKey, noFaults, offerInput, outcomeOf, people, tokenOf } from './promise.ts'
 import { keepActing, pause, recorded, watched, type Call, type Slowness } from './record.ts'
 
 /**
@@ -34,7 +34,11 @@ async function setStage(database: Database, slowness?: Slowness): Promise<Stage>
   const store = database.open()
   const first = await testHandler({ store: watched(store, slowness), deps: { clock } })
   const otherStore = database.kind === 'PostgreSQL' ? database.open() : store
-  const second = await testHandler({ store: watched(otherStore, slowness), deps: { clock }, world: null })
+  const second = await testHandler({
+    store: watched(otherStore, slowness),
+    deps: { clock },
+    world: null,
+  })
 
   const partner = await first.as(people.owner)
   const admin = await first.as(people.admin)
@@ -130,6 +134,38 @@ function showsSomething(calls: readonly Call[], lives: readonly Life[]): void {
   const refused = calls.length - done
   if (done < lives.length || refused < lives.length) {
     throw new Error(`Too little happened in ${lives.length} histories: ${done} acts done, ${refused} refused`)
+  }
+}
+
+/**
+ * Hashing a password takes long, on purpose, so it is done between a first look and the act. A removal that
+ * comes just then must be noticed by the act itself.
+ */
+export async function removalDuringAnActIsNoticed(kind: StoreKind): Promise<void> {
+  const database = await createDatabase(kind)
+  try {
+    let whileHashing = (): Promise<unknown> => Promise.resolve()
+    const hash = {
+      ...testHash,
+      hash: async (password: string) => {
+        await whileHashing()
+        return testHash.hash(password)
+      },
+    }
+    const server = await testHandler({ store: database.open(), deps: { hash } })
+    const partner = await server.as(people.owner)
+    const admin = await server.as(people.admin)
+    const offer = await partner.offers.send(offerInput, newKey())
+    const answer = { digest: offer.digest, language: 'da' } as const
+    const { relationshipId } = await admin.authorization.authorize(tokenOf(offer), answer, newKey())
+    const customerId = (await admin.account.session())?.organization?.id ?? ''
+    const user = (await partner.clients.users(customerId)).items.find(({ adminRole }) => adminRole === 'none')
+    whileHashing = () => admin.relationships.remove(relationshipId, newKey())
+    const outcome = await outcomeOf(partner.clients.resetPassword(customerId, user?.id ?? '', newKey()))
+    hold(outcome === 'relationship-ended', `An act that the removal overtook ended in ${outcome}`)
+    noFaults(server)
+  } finally {
+    await database.remove()
   }
 }
 

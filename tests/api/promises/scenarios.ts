@@ -3,14 +3,15 @@ import { grantsWhatWasShown } from './digest.ts'
 import { actsAreNamed } from './named.ts'
 import { suspendedIsNotAnswered, twoAdminsAnswerOnce, withdrawnIsNotAnswered } from './races.ts'
 import { readingChangesNothing, readingUsersIsRecordedOnce } from './reading.ts'
-import { afterRemovalNothingSucceeds, removalIsNotPutOff } from './removal.ts'
+import { afterRemovalNothingSucceeds, removalDuringAnActIsNoticed, removalIsNotPutOff } from './removal.ts'
 import { allOrNothing } from './together.ts'
 import { twiceIsOnce } from './twice.ts'
 
-/** Every promise's scenario by its name, in the size in which a missing guard shows. */
+/** Every promise's scenario by its name, long enough for a missing guard to show; it ends as soon as one does. */
 export const scenarios: Readonly<Record<string, (kind: StoreKind) => Promise<void>>> = {
   grantsWhatWasShown: (kind) => grantsWhatWasShown(kind),
-  afterRemovalNothingSucceeds: (kind) => afterRemovalNothingSucceeds(kind, 20),
+  afterRemovalNothingSucceeds: (kind) => afterRemovalNothingSucceeds(kind, 200),
+  removalDuringAnActIsNoticed,
   removalIsNotPutOff,
   readingChangesNothing,
   readingUsersIsRecordedOnce,

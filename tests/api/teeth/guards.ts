@@ -45,7 +45,7 @@ export const guards: Readonly<Record<string, Guard>> = {
     ],
   },
   'the check is in the transaction of the act': {
-    scenario: 'afterRemovalNothingSucceeds',
+    scenario: 'removalDuringAnActIsNoticed',
     on: 'both',
     takenOut: [
       { file: clients, guard: 'const { actor: asker } = await', without: 'const asked = await' },
