@@ -3,7 +3,6 @@
  * which one a reader wants, how values are written in it, and messages for mails and server-made pages.
  */
 export {
-  compileMessage,
   compileTree,
   overlayTree,
   type CompiledMessage,
@@ -23,14 +22,7 @@ export {
   formatRelative,
   type Moment,
 } from './core/formats.ts'
-export {
-  isLanguage,
-  languageCookie,
-  languageInfo,
-  languages,
-  type Language,
-  type LanguageInfo,
-} from './core/languages.ts'
+export { isLanguage, languageInfo, languages, type Language, type LanguageInfo } from './core/languages.ts'
 export {
   chooseLanguage,
   inLanguage,

@@ -1,8 +1,1 @@
-export {
-  isLanguage,
-  languageCookie,
-  languageInfo,
-  languages,
-  type Language,
-  type LanguageInfo,
-} from './core/languages.ts'
+export { isLanguage, languageInfo, languages, type Language, type LanguageInfo } from './core/languages.ts'

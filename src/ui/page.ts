@@ -73,8 +73,3 @@ export function usePageErrors(): void {
   onMounted(() => countErrors(1))
   onBeforeUnmount(() => countErrors(-1))
 }
-
-/** Says something to screen readers without moving the focus. */
-export function useAnnounce(): (text: string) => void {
-  return usePageState().announce
-}

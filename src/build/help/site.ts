@@ -1,4 +1,4 @@
-import { languages, type Language } from '../../lib/languages.ts'
+import type { Language } from '../../lib/languages.ts'
 import type { Cloud } from '../../clouds/types.ts'
 import { loadJourneys, type AnyJourney } from './journeys.ts'
 import { loadLibrary, type Library } from './library.ts'
@@ -32,9 +32,3 @@ export async function loadSite(root: string, cloud: Cloud, clouds: readonly stri
   const journeys = await loadJourneys(root)
   return { cloud, words, journeys, library: loadLibrary({ root, cloud, clouds, words, journeys }) }
 }
-
-/** The cloud's languages, its own first. */
-export const languagesOf = (cloud: Cloud): readonly Language[] => [
-  ...cloud.languages,
-  ...languages.filter((language) => !cloud.languages.includes(language)),
-]

@@ -10,7 +10,7 @@ import { compileTree, type MessageParams, type MessagePath, type MessageTree } f
 import type { Language } from './languages.ts'
 import { printable } from './params.ts'
 
-// The same two that vue-i18n registers, so that both may live in one program.
+// The core has neither by itself.
 registerMessageCompiler(compile)
 registerMessageResolver(resolveValue)
 
