@@ -1,6 +1,6 @@
 import { ref, shallowRef, type Ref, type ShallowRef } from 'vue'
 import type { CommandOptions } from './contract.ts'
-import { BackendError, isWorthRetrying } from './errors.ts'
+import { asBackendError, type BackendError, isWorthRetrying } from './errors.ts'
 
 export interface Command<Input, Result> {
   /** Runs the command, unless it is running already. Resolves to null when it failed; see `error`. */
@@ -34,7 +34,7 @@ export function useCommand<Input, Result>(
       pending = null
       return result
     } catch (cause) {
-      error.value = cause instanceof BackendError ? cause : new BackendError('unexpected', { cause })
+      error.value = asBackendError(cause)
       if (!isWorthRetrying(error.value)) pending = null
       return null
     } finally {

@@ -121,6 +121,11 @@ export class BackendError extends Error {
   }
 }
 
+/** What was thrown, as the port's error; whatever else it was is a fault of ours. */
+export function asBackendError(cause: unknown): BackendError {
+  return cause instanceof BackendError ? cause : new BackendError('unexpected', { cause })
+}
+
 /** True where trying the very same command again, with the same key, may succeed. */
 export function isWorthRetrying(error: unknown): boolean {
   return (

@@ -1,7 +1,7 @@
 import { useQuery, type EntryKey } from '@pinia/colada'
 import { computed, type ComputedRef } from 'vue'
 import type { ReadOptions } from './contract.ts'
-import { BackendError } from './errors.ts'
+import { asBackendError, type BackendError } from './errors.ts'
 
 export interface Reading<T> {
   /** What was read last; undefined until something was. It stays while it is read anew. */
@@ -37,7 +37,7 @@ export function useReading<T>(
     error: computed(() => {
       const error = query.error.value
       if (!error) return null
-      return error instanceof BackendError ? error : new BackendError('unexpected', { cause: error })
+      return asBackendError(error)
     }),
     loading: computed(() => query.data.value === undefined && !query.error.value),
     busy: computed(() => query.asyncStatus.value === 'loading'),

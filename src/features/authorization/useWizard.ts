@@ -1,6 +1,6 @@
 import { computed, shallowRef, watch, type ComputedRef } from 'vue'
 import type { OfferReading, OfferViewer } from '../../backend/contract.ts'
-import { BackendError, type ErrorCode } from '../../backend/errors.ts'
+import { asBackendError, type BackendError, type ErrorCode } from '../../backend/errors.ts'
 import { useLanguage } from '../../i18n/index.ts'
 import { useAnswering, useOfferReading, useOfferViewer, type Answering } from './queries.ts'
 import { rememberShown, shownDigest } from './shownVersion.ts'
@@ -33,9 +33,6 @@ const endings: readonly ErrorCode[] = [
   'not-found',
 ]
 const obstacles: readonly ErrorCode[] = ['own-offer', 'not-customer-admin', 'already-authorized', 'not-allowed']
-
-const asBackendError = (error: unknown): BackendError =>
-  error instanceof BackendError ? error : new BackendError('unexpected', { cause: error })
 
 /** Everything around the answer to one offer: is it still there, still the same, and may this person answer it? */
 export function useWizard(token: string): Wizard {
