@@ -79,7 +79,7 @@ export const rooms = [
     refuses: notInBrowser,
   },
   { name: 'journeys', files: /^src\/journeys\//, may: ['lib'], refuses: plain },
-  { name: 'port', files: /^src\/backend\/(contract|errors)\.ts$/, may: ['lib'], refuses: plain },
+  { name: 'port', files: /^src\/backend\/(contract\/[^/]+|contract|errors)\.ts$/, may: ['lib'], refuses: plain },
   {
     name: 'driver',
     files: /^src\/backend\/drivers\/(?<part>[^/]+)\//,

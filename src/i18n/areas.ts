@@ -2,6 +2,7 @@
 import type access from '../../locales/en/messages/access.json'
 import type account from '../../locales/en/messages/account.json'
 import type activity from '../../locales/en/messages/activity.json'
+import type clients from '../../locales/en/messages/clients.json'
 import type common from '../../locales/en/messages/common.json'
 import type customer from '../../locales/en/messages/customer.json'
 import type errors from '../../locales/en/messages/errors.json'
@@ -14,6 +15,7 @@ import type mail from '../../locales/en/messages/mail.json'
 import type messages from '../../locales/en/messages/messages.json'
 import type mock from '../../locales/en/messages/mock.json'
 import type offer from '../../locales/en/messages/offer.json'
+import type offers from '../../locales/en/messages/offers.json'
 import type operator from '../../locales/en/messages/operator.json'
 import type partner from '../../locales/en/messages/partner.json'
 import type team from '../../locales/en/messages/team.json'
@@ -24,6 +26,7 @@ export interface Messages {
   access: typeof access
   account: typeof account
   activity: typeof activity
+  clients: typeof clients
   common: typeof common
   customer: typeof customer
   errors: typeof errors
@@ -36,6 +39,7 @@ export interface Messages {
   messages: typeof messages
   mock: typeof mock
   offer: typeof offer
+  offers: typeof offers
   operator: typeof operator
   partner: typeof partner
   team: typeof team

@@ -41,11 +41,11 @@ test('each step of a journey has its heading in focus, its own title, and is tol
   const titles = [await page.title()]
 
   const heard = await listen(page)
-  await page.getByLabel(t('partner.sendOffer.name.label')).fill('Focus')
+  await page.getByLabel(t('offers.sendOffer.name.label')).fill('Focus')
   await page.getByRole('radio', { name: t('access.role.limited.name') }).check()
-  await page.getByRole('radio', { name: t('partner.sendOffer.length.open') }).check()
-  await page.getByRole('radio', { name: t('partner.sendOffer.validity.always') }).check()
-  await page.getByRole('button', { name: t('partner.sendOffer.continue') }).click()
+  await page.getByRole('radio', { name: t('offers.sendOffer.length.open') }).check()
+  await page.getByRole('radio', { name: t('offers.sendOffer.validity.always') }).check()
+  await page.getByRole('button', { name: t('offers.sendOffer.continue') }).click()
   await expect(heading).toHaveText(t('journeys.sendOffer.terms.title'))
   await expect(heading).toBeFocused()
   titles.push(await page.title())
@@ -88,7 +88,7 @@ test('errors are summed up: the summary has the focus, leads to the fields, and 
     expect(described).toContain(words)
   }
   // Asked again, it is told again.
-  await page.getByRole('button', { name: t('partner.sendOffer.continue') }).click()
+  await page.getByRole('button', { name: t('offers.sendOffer.continue') }).click()
   await expect(summary).toBeFocused()
   await page.close()
 
@@ -100,7 +100,7 @@ test('errors are summed up: the summary has the focus, leads to the fields, and 
 
 test('a dialog takes the focus, keeps it, and gives it back', async ({ tour }) => {
   const page = await tour.open(stopNamed('client'), look)
-  const opener = page.getByRole('button', { name: new RegExp(`^${t('partner.client.reset.action')}`) }).first()
+  const opener = page.getByRole('button', { name: new RegExp(`^${t('clients.client.reset.action')}`) }).first()
   const dialog = page.getByRole('dialog')
   for (const close of ['Escape', 'button'] as const) {
     await opener.focus()
@@ -116,7 +116,7 @@ test('a dialog takes the focus, keeps it, and gives it back', async ({ tour }) =
       expect(inside).toBe(true)
     }
     if (close === 'Escape') await page.keyboard.press('Escape')
-    else await dialog.getByRole('button', { name: t('partner.client.reset.cancel') }).click()
+    else await dialog.getByRole('button', { name: t('clients.client.reset.cancel') }).click()
     await expect(dialog).toBeHidden()
     await expect(opener).toBeFocused()
   }
@@ -150,11 +150,9 @@ test('going to another page tells of it, with the focus on its heading', async (
     .getByRole('link', { name: t('common.nav.clients') })
     .click()
   const heading = page.getByRole('heading', { level: 1 })
-  await expect(heading).toHaveText(t('partner.clients.title'))
+  await expect(heading).toHaveText(t('clients.list.title'))
   await expect(heading).toBeFocused()
-  await expect(page).toHaveTitle(`${t('partner.clients.title')} – Mandate`)
-  expect((await heard()).filter((text) => text === inSentence(t('partner.clients.title'))).length).toBeLessThanOrEqual(
-    1,
-  )
+  await expect(page).toHaveTitle(`${t('clients.list.title')} – Mandate`)
+  expect((await heard()).filter((text) => text === inSentence(t('clients.list.title'))).length).toBeLessThanOrEqual(1)
   await page.close()
 })

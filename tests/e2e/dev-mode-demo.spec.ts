@@ -40,7 +40,7 @@ test.describe('npm run build:demo: files on a static host', () => {
     await expect(page).toHaveURL(/\/da\/partner\/offers\/[a-z0-9]+$/)
     await page.reload()
     await expect(notice).toBeVisible()
-    await page.goto(await page.getByLabel(say('da', 'partner.offer.link.label'), { exact: true }).inputValue())
+    await page.goto(await page.getByLabel(say('da', 'offers.offer.link.label'), { exact: true }).inputValue())
     await expect(page).toHaveURL(/\/da\/offers\//)
     await expect(notice).toBeVisible()
 

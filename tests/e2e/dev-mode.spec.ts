@@ -108,7 +108,7 @@ test.describe('npm run dev: mocks in the browser, no server', () => {
     // The second tab becomes the partner; the first stays who it is.
     await chooseAndReload(second, 'person', 'lone@nordlys.example')
     await second.goto(`${site.url}/en/partner/clients`)
-    await expect(second.locator('main')).toContainText(t('partner.clients.empty.title'))
+    await expect(second.locator('main')).toContainText(t('clients.list.empty.title'))
     await page.goto(`${site.url}/en/account`)
     await expect(page.locator('main')).toContainText(admin)
   })
@@ -153,7 +153,7 @@ test.describe('npm run dev: mocks in the browser, no server', () => {
     await page.getByRole('button', { name: 'Lone Krag' }).click()
     await expect(page).toHaveURL(`${site.url}/en/partner/offers`)
     await page.locator('main').getByRole('link').filter({ hasText: 'Care agreement 2026' }).first().click()
-    const link = await page.getByLabel(t('partner.offer.link.label'), { exact: true }).inputValue()
+    const link = await page.getByLabel(t('offers.offer.link.label'), { exact: true }).inputValue()
     await page.goto(link)
     await expect(page).toHaveURL(/\/en\/offers\/[a-z0-9]+$/)
     await expect(page.locator('main').getByRole('heading', { level: 1 })).toContainText(partner)

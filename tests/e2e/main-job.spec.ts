@@ -76,22 +76,22 @@ for (const run of runs) {
       const partner = await open()
       await partner.page.goto(`${server.url}/${language}/partner/offers/new/access`)
       await signIn(partner.page, run.owner)
-      await partner.page.getByLabel(t('partner.sendOffer.name.label')).fill('E2E')
+      await partner.page.getByLabel(t('offers.sendOffer.name.label')).fill('E2E')
       await partner.page.getByRole('radio', { name: t('access.role.full.name') }).check()
-      await partner.page.getByRole('radio', { name: t('partner.sendOffer.length.open') }).check()
-      await partner.page.getByRole('radio', { name: t('partner.sendOffer.validity.always') }).check()
-      await partner.page.getByRole('button', { name: t('partner.sendOffer.continue') }).click()
+      await partner.page.getByRole('radio', { name: t('offers.sendOffer.length.open') }).check()
+      await partner.page.getByRole('radio', { name: t('offers.sendOffer.validity.always') }).check()
+      await partner.page.getByRole('button', { name: t('offers.sendOffer.continue') }).click()
       await expect(partner.page.getByRole('heading', { level: 1 })).toHaveText(t('journeys.sendOffer.terms.title'))
       await partner.page.locator(`input[type=checkbox][value=${language}]`).check()
-      await partner.page.getByLabel(t('partner.sendOffer.texts.terms')).fill(terms[language])
-      await partner.page.getByRole('button', { name: t('partner.sendOffer.continue') }).click()
+      await partner.page.getByLabel(t('offers.sendOffer.texts.terms')).fill(terms[language])
+      await partner.page.getByRole('button', { name: t('offers.sendOffer.continue') }).click()
       await expect(partner.page.getByRole('heading', { level: 1 })).toHaveText(t('journeys.sendOffer.check.title'))
-      await partner.page.getByRole('button', { name: t('partner.sendOffer.check.act') }).click()
-      await expect(partner.page.getByRole('heading', { level: 1 })).toHaveText(t('partner.offer.created.title'))
+      await partner.page.getByRole('button', { name: t('offers.sendOffer.check.act') }).click()
+      await expect(partner.page.getByRole('heading', { level: 1 })).toHaveText(t('offers.offer.created.title'))
 
       // Its text and its link.
-      const link = await partner.page.getByLabel(t('partner.offer.link.label'), { exact: true }).inputValue()
-      const letter = await partner.page.getByLabel(t('partner.offer.letter.body'), { exact: true }).inputValue()
+      const link = await partner.page.getByLabel(t('offers.offer.link.label'), { exact: true }).inputValue()
+      const letter = await partner.page.getByLabel(t('offers.offer.letter.body'), { exact: true }).inputValue()
       expect(letter).toContain(link)
       expect(letter).toContain(terms[language])
 
@@ -129,11 +129,11 @@ for (const run of runs) {
 
       // And resets a password.
       const row = partner.page.getByRole('row').filter({ hasText: run.user.name })
-      const resetButton = row.getByRole('button', { name: t('partner.client.reset.action') })
+      const resetButton = row.getByRole('button', { name: t('clients.client.reset.action') })
       await resetButton.click()
-      await partner.page.getByRole('button', { name: t('partner.client.reset.confirm'), exact: true }).click()
-      const password = await partner.page.getByLabel(t('partner.client.reset.password'), { exact: true }).inputValue()
-      await partner.page.getByRole('button', { name: t('partner.client.reset.close') }).click()
+      await partner.page.getByRole('button', { name: t('clients.client.reset.confirm'), exact: true }).click()
+      const password = await partner.page.getByLabel(t('clients.client.reset.password'), { exact: true }).inputValue()
+      await partner.page.getByRole('button', { name: t('clients.client.reset.close') }).click()
 
       // The user signs in with it, and must change it.
       const user = await open()
@@ -167,11 +167,11 @@ for (const run of runs) {
 
       // The partner's next act, on the page still open, is refused in so many words.
       await resetButton.click()
-      await partner.page.getByRole('button', { name: t('partner.client.reset.confirm'), exact: true }).click()
-      await expect(partner.page.getByRole('heading', { level: 1 })).toHaveText(t('partner.client.gone.title'))
-      await expect(partner.page.getByText(t('partner.client.gone.text'))).toBeVisible()
-      await partner.page.getByRole('link', { name: t('partner.client.back') }).click()
-      await expect(partner.page.getByRole('heading', { level: 1 })).toHaveText(t('partner.clients.title'))
+      await partner.page.getByRole('button', { name: t('clients.client.reset.confirm'), exact: true }).click()
+      await expect(partner.page.getByRole('heading', { level: 1 })).toHaveText(t('clients.client.gone.title'))
+      await expect(partner.page.getByText(t('clients.client.gone.text'))).toBeVisible()
+      await partner.page.getByRole('link', { name: t('clients.client.back') }).click()
+      await expect(partner.page.getByRole('heading', { level: 1 })).toHaveText(t('clients.list.title'))
       await expect(partner.page.getByRole('link', { name: run.customer })).toHaveCount(0)
 
       expect(watched.problems).toEqual([])

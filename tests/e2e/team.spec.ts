@@ -76,7 +76,7 @@ for (const run of runs) {
       await staff.getByRole('row').filter({ hasText: name }).getByRole('button').click()
       await staff
         .getByRole('dialog')
-        .getByRole('button', { name: t('partner.client.reset.confirm'), exact: true })
+        .getByRole('button', { name: t('clients.client.reset.confirm'), exact: true })
         .click()
     }
 
@@ -96,11 +96,11 @@ for (const run of runs) {
       // On the session that was open before: an ordinary user's password, but no admin's.
       await staff.reload()
       const admin = staff.getByRole('row').filter({ hasText: run.admin })
-      await expect(admin).toContainText(t('partner.client.refusal.access-limited'))
+      await expect(admin).toContainText(t('clients.client.refusal.access-limited'))
       await expect(admin.getByRole('button')).toHaveCount(0)
       await reset(staff, run.user)
-      await expect(staff.getByLabel(t('partner.client.reset.password'), { exact: true })).toHaveValue(/^[a-z2-7-]{19}$/)
-      await button(staff, 'partner.client.reset.close').click()
+      await expect(staff.getByLabel(t('clients.client.reset.password'), { exact: true })).toHaveValue(/^[a-z2-7-]{19}$/)
+      await button(staff, 'clients.client.reset.close').click()
 
       // The look-up finds the client, and says one thing of everybody else.
       const clientPage = staff.url()

@@ -61,11 +61,11 @@ export class Guest {
 
   /** The first page of the offer's wizard, filled in. */
   async composeAccess(name: string): Promise<void> {
-    await this.page.getByLabel(this.t('partner.sendOffer.name.label')).fill(name)
+    await this.page.getByLabel(this.t('offers.sendOffer.name.label')).fill(name)
     await this.page.getByRole('radio', { name: this.t('access.role.full.name') }).check()
-    await this.page.getByRole('radio', { name: this.t('partner.sendOffer.length.open') }).check()
-    await this.page.getByRole('radio', { name: this.t('partner.sendOffer.validity.always') }).check()
-    await this.press('partner.sendOffer.continue')
+    await this.page.getByRole('radio', { name: this.t('offers.sendOffer.length.open') }).check()
+    await this.page.getByRole('radio', { name: this.t('offers.sendOffer.validity.always') }).check()
+    await this.press('offers.sendOffer.continue')
     await this.heading('journeys.sendOffer.terms.title')
   }
 
@@ -76,7 +76,7 @@ export class Guest {
   }
 
   termsField() {
-    return this.page.getByLabel(this.t('partner.sendOffer.texts.terms'))
+    return this.page.getByLabel(this.t('offers.sendOffer.texts.terms'))
   }
 
   /** Everything up to the check, as a partner who is signed in. */
@@ -84,7 +84,7 @@ export class Guest {
     await this.open('partner/offers/new/access')
     await this.composeAccess(name)
     await this.composeTerms(terms)
-    await this.press('partner.sendOffer.continue')
+    await this.press('offers.sendOffer.continue')
     await this.heading('journeys.sendOffer.check.title')
   }
 

@@ -32,15 +32,15 @@ export interface Stop {
 }
 
 async function fillAccess(page: Page, t: Translate): Promise<void> {
-  await page.getByLabel(t('partner.sendOffer.name.label')).fill('Autumn 2026')
+  await page.getByLabel(t('offers.sendOffer.name.label')).fill('Autumn 2026')
   await page.getByRole('radio', { name: t('access.role.limited.name') }).check()
-  await page.getByRole('radio', { name: t('partner.sendOffer.length.open') }).check()
-  await page.getByRole('radio', { name: t('partner.sendOffer.validity.always') }).check()
+  await page.getByRole('radio', { name: t('offers.sendOffer.length.open') }).check()
+  await page.getByRole('radio', { name: t('offers.sendOffer.validity.always') }).check()
 }
 
 async function toTerms(page: Page, t: Translate): Promise<void> {
   await fillAccess(page, t)
-  await page.getByRole('button', { name: t('partner.sendOffer.continue') }).click()
+  await page.getByRole('button', { name: t('offers.sendOffer.continue') }).click()
   await page.locator('input[type=checkbox]').first().check()
 }
 
@@ -122,7 +122,7 @@ export const tour: readonly Stop[] = [
     name: 'send-offer-errors',
     as: 'owner',
     path: () => 'partner/offers/new/access',
-    prepare: (page, t) => next(page, 'partner.sendOffer.continue', t),
+    prepare: (page, t) => next(page, 'offers.sendOffer.continue', t),
   },
   { name: 'send-offer-terms', as: 'owner', path: () => 'partner/offers/new/access', prepare: toTerms },
   {
@@ -131,8 +131,8 @@ export const tour: readonly Stop[] = [
     path: () => 'partner/offers/new/access',
     prepare: async (page, t) => {
       await toTerms(page, t)
-      await page.getByLabel(t('partner.sendOffer.texts.terms')).fill('We act only on your request.')
-      await next(page, 'partner.sendOffer.continue', t)
+      await page.getByLabel(t('offers.sendOffer.texts.terms')).fill('We act only on your request.')
+      await next(page, 'offers.sendOffer.continue', t)
     },
   },
   { name: 'offer-details', as: 'owner', path: ({ offerId }) => `partner/offers/${offerId}` },
@@ -145,7 +145,7 @@ export const tour: readonly Stop[] = [
     prepare: async (page, t) => {
       await page
         .getByRole('button')
-        .filter({ hasText: t('partner.client.reset.action') })
+        .filter({ hasText: t('clients.client.reset.action') })
         .first()
         .click()
     },

@@ -5,7 +5,7 @@ import type { MarkdownContext } from './context.ts'
 
 const reference = /\{(ui|product):([^{}\s]*)\}/y
 
-/** `{ui:partner.sendOffer.continue}` prints a word of the product, `{product:service}` a name of the cloud’s. */
+/** `{ui:offers.sendOffer.continue}` prints a word of the product, `{product:service}` a name of the cloud’s. */
 export function references(md: MarkdownIt, context: MarkdownContext): void {
   md.inline.ruler.before('escape', 'reference', (state, silent) => {
     if (state.src.codePointAt(state.pos) !== 0x7b) return false

@@ -25,7 +25,7 @@ export function useOfferProblems(): OfferProblems {
     const limit = problem.limit ?? 0
     const [field, language, part] = problem.field.split('.')
     if (field === 'texts' && isLanguage(language)) return describeText(problem, language, part)
-    if (problem.problem === 'too-long' && field === 'name') return t('partner.sendOffer.problem.nameTooLong', { limit })
+    if (problem.problem === 'too-long' && field === 'name') return t('offers.sendOffer.problem.nameTooLong', { limit })
     if (problem.problem === 'not-allowed-characters') return general.field(problem)
     switch (field) {
       case 'name':
@@ -34,11 +34,11 @@ export function useOfferProblems(): OfferProblems {
       case 'validity':
       case 'languages':
       case 'defaultLanguage':
-        return t(`partner.sendOffer.problem.${field}`)
+        return t(`offers.sendOffer.problem.${field}`)
       case 'durationDays':
-        return t('partner.sendOffer.problem.durationDays', { limit: limit || offerLimits.durationDays })
+        return t('offers.sendOffer.problem.durationDays', { limit: limit || offerLimits.durationDays })
       case 'validDays':
-        return t('partner.sendOffer.problem.validDays', { limit: limit || offerLimits.validDays })
+        return t('offers.sendOffer.problem.validDays', { limit: limit || offerLimits.validDays })
       default:
         return general.field(problem)
     }
@@ -48,11 +48,11 @@ export function useOfferProblems(): OfferProblems {
     const words = { language: formats.languageName(language), limit: problem.limit ?? 0 }
     if (problem.problem === 'too-long') {
       return t(
-        part === 'message' ? 'partner.sendOffer.problem.messageTooLong' : 'partner.sendOffer.problem.termsTooLong',
+        part === 'message' ? 'offers.sendOffer.problem.messageTooLong' : 'offers.sendOffer.problem.termsTooLong',
         words,
       )
     }
-    return problem.problem === 'required' ? t('partner.sendOffer.problem.terms', words) : general.field(problem)
+    return problem.problem === 'required' ? t('offers.sendOffer.problem.terms', words) : general.field(problem)
   }
 
   return {

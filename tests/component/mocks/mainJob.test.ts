@@ -10,20 +10,20 @@ it.each(['en', 'da', 'zh'] as const)('from the offer to the refused act (%s)', a
   // The partner sends an offer.
   const page = await mountPage('/partner/offers/new/access', { world: 'waiting-offer', person: owner, language })
   const { t } = page
-  await page.fill(t('partner.sendOffer.name.label'), 'Test')
+  await page.fill(t('offers.sendOffer.name.label'), 'Test')
   await page.choose(t('access.role.full.name'))
-  await page.choose(t('partner.sendOffer.length.open'))
-  await page.choose(t('partner.sendOffer.validity.always'))
-  await page.press(t('partner.sendOffer.continue'))
+  await page.choose(t('offers.sendOffer.length.open'))
+  await page.choose(t('offers.sendOffer.validity.always'))
+  await page.press(t('offers.sendOffer.continue'))
   await page.heading(t('journeys.sendOffer.terms.title'))
   const box = page.root.find(`input[type=checkbox][value=${language}]`)
   if (!(box.element as HTMLInputElement).checked) await box.setValue(true)
-  await page.fill(t('partner.sendOffer.texts.terms'), 'ABC')
-  await page.press(t('partner.sendOffer.continue'))
+  await page.fill(t('offers.sendOffer.texts.terms'), 'ABC')
+  await page.press(t('offers.sendOffer.continue'))
   await page.heading(t('journeys.sendOffer.check.title'))
-  await page.press(t('partner.sendOffer.check.act'))
-  await page.heading(t('partner.offer.created.title'))
-  const link = ((await page.field(t('partner.offer.link.label'))).element as HTMLInputElement).value
+  await page.press(t('offers.sendOffer.check.act'))
+  await page.heading(t('offers.offer.created.title'))
+  const link = ((await page.field(t('offers.offer.link.label'))).element as HTMLInputElement).value
   const token = new URL(link).pathname.replace('/o/', '')
 
   // The customer reads it signed out, and authorizes it signed in.
@@ -45,9 +45,9 @@ it.each(['en', 'da', 'zh'] as const)('from the offer to the refused act (%s)', a
   await page.says(reference)
   await page.visit('/partner/clients', owner)
   await page.press(customer)
-  await page.press(t('partner.client.reset.of', { user: 'Mads Vinther' }))
-  await page.press(t('partner.client.reset.confirm'))
-  const password = await page.field(t('partner.client.reset.password'))
+  await page.press(t('clients.client.reset.of', { user: 'Mads Vinther' }))
+  await page.press(t('clients.client.reset.confirm'))
+  const password = await page.field(t('clients.client.reset.password'))
   expect((password.element as HTMLInputElement).value).not.toBe('')
   const clientPath = page.path()
 
@@ -62,21 +62,21 @@ it.each(['en', 'da', 'zh'] as const)('from the offer to the refused act (%s)', a
 
   // The partner is refused, and the client is gone.
   await page.visit(clientPath, owner)
-  await page.says(t('partner.client.gone.title'))
+  await page.says(t('clients.client.gone.title'))
   await page.visit('/partner/clients', owner)
-  await page.says(t('partner.clients.empty.title'))
+  await page.says(t('clients.list.empty.title'))
 })
 
 it('refuses a password reset that was begun before the removal', async () => {
   const page = await mountPage('/partner/clients', { world: 'two-partners', person: owner })
   const { t } = page
   await page.press(customer)
-  await page.press(t('partner.client.reset.of', { user: 'Mads Vinther' }))
+  await page.press(t('clients.client.reset.of', { user: 'Mads Vinther' }))
   const { relationships } = page.as(admin)
   const relationship = (await relationships.list()).items.find((one) => one.partner.name === partner)
   await relationships.remove(relationship?.id ?? '', { key: crypto.randomUUID() })
-  await page.press(t('partner.client.reset.confirm'))
-  await page.says(t('partner.client.gone.title'))
+  await page.press(t('clients.client.reset.confirm'))
+  await page.says(t('clients.client.gone.title'))
   const { items } = await page.as(admin).relationships.activity()
   expect(items.some(({ event }) => event === 'password-reset')).toBe(false)
 })

@@ -7,7 +7,7 @@ import { say } from '../../support/say.ts'
 
 const en = (key: string, params = {}): string => say('en', key, params)
 const page = `/en/partner/clients/${customer.id}`
-const resetAnton = en('partner.client.reset.of', { user: 'Anton' })
+const resetAnton = en('clients.client.reset.of', { user: 'Anton' })
 
 describe('the page of a client', () => {
   it('resets a password after a question that names the user and the client, and shows it once', async () => {
@@ -20,13 +20,13 @@ describe('the page of a client', () => {
     expect(dialog.textContent).toContain(customer.name)
     expect(dialog.textContent).toContain(customer.domain)
 
-    const confirm = app.control(en('partner.client.reset.confirm'))
+    const confirm = app.control(en('clients.client.reset.confirm'))
     confirm.click()
     confirm.click()
     await settle()
     expect(backend.callsOf('clients.resetPassword')).toHaveLength(1)
     expect(app.get<HTMLInputElement>('#temporary-password').value).toMatch(/^Kiwi-/)
-    await app.press(en('partner.client.reset.close'))
+    await app.press(en('clients.client.reset.close'))
     expect(app.main.querySelector('dialog[open]')).toBeNull()
     await app.press(resetAnton)
     expect(app.main.querySelector('#temporary-password')).toBeNull()
@@ -37,9 +37,9 @@ describe('the page of a client', () => {
     const app = await openApp(page, backend)
     await app.press(resetAnton)
     backend.loseNext('clients.resetPassword')
-    await app.press(en('partner.client.reset.confirm'))
+    await app.press(en('clients.client.reset.confirm'))
     expect(app.get('dialog[open]').textContent).toContain(en('errors.offline.title'))
-    await app.press(en('partner.client.reset.confirm'))
+    await app.press(en('clients.client.reset.confirm'))
     const [first, second] = backend.callsOf('clients.resetPassword')
     expect(second?.key).toBe(first?.key)
     expect(app.get<HTMLInputElement>('#temporary-password').value).toBe(`Kiwi-${first?.key?.slice(0, 8)}`)
@@ -48,7 +48,7 @@ describe('the page of a client', () => {
   it('says whose password can’t be reset and why, in place of the button', async () => {
     const app = await openApp(page, fakeBackend())
     const row = [...app.main.querySelectorAll('tbody tr')].find((found) => found.textContent?.includes('Freja'))
-    expect(row?.textContent).toContain(en('partner.client.refusal.access-limited'))
+    expect(row?.textContent).toContain(en('clients.client.refusal.access-limited'))
     expect(row?.querySelector('button')).toBeNull()
   })
 
@@ -60,13 +60,13 @@ describe('the page of a client', () => {
     button?.click()
     await settle()
     backend.world.removedBy.add(customer.id)
-    await app.press(t('partner.client.reset.confirm'))
-    expect(app.heading()).toBe(t('partner.client.gone.title'))
+    await app.press(t('clients.client.reset.confirm'))
+    expect(app.heading()).toBe(t('clients.client.gone.title'))
     expect(document.activeElement?.tagName).toBe('H1')
-    expect(app.main.textContent).toContain(t('partner.client.gone.text'))
+    expect(app.main.textContent).toContain(t('clients.client.gone.text'))
     expect(app.main.querySelector('dialog[open]')).toBeNull()
-    await app.press(t('partner.client.back'))
-    expect(app.heading()).toBe(t('partner.clients.title'))
+    await app.press(t('clients.client.back'))
+    expect(app.heading()).toBe(t('clients.list.title'))
     expect(app.main.textContent).not.toContain(customer.name)
   })
 
@@ -75,9 +75,9 @@ describe('the page of a client', () => {
       page,
       fakeBackend((world) => world.removedBy.add(customer.id)),
     )
-    expect(removed.heading()).toBe(en('partner.client.gone.title'))
+    expect(removed.heading()).toBe(en('clients.client.gone.title'))
     const unknown = await openApp('/en/partner/clients/nobody', fakeBackend())
-    expect(unknown.heading()).toBe(en('partner.client.unknown.title'))
+    expect(unknown.heading()).toBe(en('clients.client.unknown.title'))
   })
 
   it('lets somebody without assigned access look, but not act', async () => {
@@ -118,7 +118,7 @@ describe('the list of clients', () => {
     await app.press(en('ui.pages.previous'))
     expect(names()[0]).toContain('Client 0')
     await app.fill('#client-search', 'Client 24')
-    await app.press(en('partner.clients.find'))
+    await app.press(en('ui.find'))
     expect(app.router.currentRoute.value.query).toEqual({ search: 'Client 24' })
     expect(names()).toHaveLength(1)
     app.router.back()
@@ -131,12 +131,12 @@ describe('the list of clients', () => {
       `/${language}/partner/clients`,
       fakeBackend((world) => (world.clients = [])),
     )
-    expect(empty.main.textContent).toContain(say(language, 'partner.clients.empty.title'))
-    expect(empty.control(say(language, 'partner.clients.empty.send')).getAttribute('href')).toBe(
+    expect(empty.main.textContent).toContain(say(language, 'clients.list.empty.title'))
+    expect(empty.control(say(language, 'clients.list.empty.send')).getAttribute('href')).toBe(
       `/${language}/partner/offers/new/access`,
     )
     const none = await openApp(`/${language}/partner/clients?search=zzz`, fakeBackend())
-    expect(none.main.textContent).toContain(say(language, 'partner.clients.none', { search: 'zzz' }))
+    expect(none.main.textContent).toContain(say(language, 'clients.list.none', { search: 'zzz' }))
     expect(none.get<HTMLInputElement>('#client-search').value).toBe('zzz')
   })
 })

@@ -14,13 +14,13 @@ async function fillAccess(app: OpenedApp): Promise<void> {
   await app.choose('input[value=limited]')
   await app.choose('input[value=open-ended]')
   await app.choose('input[value=always]')
-  await app.press(en('partner.sendOffer.continue'))
+  await app.press(en('offers.sendOffer.continue'))
 }
 
 async function fillTerms(app: OpenedApp): Promise<void> {
   await app.choose('input[value=da]')
   await app.fill('#texts-da-terms', 'Vores vilkår.')
-  await app.press(en('partner.sendOffer.continue'))
+  await app.press(en('offers.sendOffer.continue'))
 }
 
 async function openCheck(backend: FakeBackend): Promise<OpenedApp> {
@@ -31,7 +31,7 @@ async function openCheck(backend: FakeBackend): Promise<OpenedApp> {
   return app
 }
 
-const act = en('partner.sendOffer.check.act')
+const act = en('offers.sendOffer.check.act')
 const errors = (app: OpenedApp): string[] =>
   [...app.main.querySelectorAll('.ui-errors a')].map((link) => link.textContent ?? '')
 
@@ -41,7 +41,7 @@ describe('the wizard of an offer', () => {
     const app = await openCheck(backend)
     await app.press(act)
     expect(app.router.currentRoute.value.fullPath).toBe('/en/partner/offers/offer_2?created=1')
-    expect(app.heading()).toBe(en('partner.offer.created.title'))
+    expect(app.heading()).toBe(en('offers.offer.created.title'))
     expect(app.get<HTMLInputElement>('#offer-link').value).toMatch(/\/o\/gOffer2$/)
     expect(backend.callsOf('offers.send')[0]?.input).toEqual([
       {
@@ -71,12 +71,12 @@ describe('the wizard of an offer', () => {
 
   it('says what is missing at the field and in a summary that takes the focus', async () => {
     const app = await openApp(`${wizard}/access`, fakeBackend())
-    await app.press(en('partner.sendOffer.continue'))
+    await app.press(en('offers.sendOffer.continue'))
     expect(errors(app)).toEqual(
-      ['name', 'role', 'length', 'validity'].map((field) => en(`partner.sendOffer.problem.${field}`)),
+      ['name', 'role', 'length', 'validity'].map((field) => en(`offers.sendOffer.problem.${field}`)),
     )
     expect(document.activeElement?.className).toContain('ui-errors')
-    expect(app.get('#name-error').textContent).toContain(en('partner.sendOffer.problem.name'))
+    expect(app.get('#name-error').textContent).toContain(en('offers.sendOffer.problem.name'))
     expect(document.title).toMatch(/^Error: /)
   })
 
@@ -91,7 +91,7 @@ describe('the wizard of an offer', () => {
     await app.choose('a[href*="/access?change"]')
     expect(app.get<HTMLInputElement>('#name').value).toBe('Everyday help')
     await app.fill('#name', 'Changed')
-    await app.press(en('partner.sendOffer.continue'))
+    await app.press(en('offers.sendOffer.continue'))
     expect(app.heading()).toBe(en('journeys.sendOffer.check.title'))
     expect(app.main.textContent).toContain('Changed')
     app.router.back()
@@ -118,7 +118,7 @@ describe('the wizard of an offer', () => {
     try {
       const app = await openCheck(fakeBackend())
       await app.press(act)
-      expect(app.heading()).toBe(en('partner.offer.created.title'))
+      expect(app.heading()).toBe(en('offers.offer.created.title'))
     } finally {
       full.mockRestore()
     }
@@ -147,7 +147,7 @@ describe('the wizard of an offer', () => {
     expect(app.main.textContent).toContain(en('errors.offline.title'))
     expect(app.main.textContent).toContain('Everyday help')
     await app.press(en('errors.action.tryAgain'))
-    expect(app.heading()).toBe(en('partner.offer.created.title'))
+    expect(app.heading()).toBe(en('offers.offer.created.title'))
     const [first, second] = backend.callsOf('offers.send')
     expect(second?.key).toBe(first?.key)
     expect(backend.world.offers).toHaveLength(2)
@@ -163,7 +163,7 @@ describe('the wizard of an offer', () => {
     expect(app.heading()).toBe(en('journeys.sendOffer.terms.title'))
     expect(errors(app)).toEqual([en('errors.field.not-allowed-characters')])
     expect(app.get<HTMLTextAreaElement>('#texts-da-terms').value).toBe('Vores vilkår.')
-    await app.press(en('partner.sendOffer.continue'))
+    await app.press(en('offers.sendOffer.continue'))
     expect(app.heading()).toBe(en('journeys.sendOffer.check.title'))
   })
 
@@ -188,7 +188,7 @@ describe('the wizard of an offer', () => {
     await fillAccess(app)
     await app.go(`${wizard}/access`)
     await app.fill('#name', name)
-    await app.press(en('partner.sendOffer.continue'))
+    await app.press(en('offers.sendOffer.continue'))
     await fillTerms(app)
     expect(app.main.querySelector('b')).toBeNull()
     expect(app.get('dd bdi').textContent).toContain('<b>x</b>evil 哈尔滨')

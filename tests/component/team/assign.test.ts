@@ -25,7 +25,7 @@ describe('assigning administrative access', () => {
     await app.press(t('team.access.continue'))
     expect(app.heading()).toBe(t('team.access.check'))
     expect(backend.callsOf('team.assignAccess')).toEqual([])
-    expect(spoken(app.main)).toContain(t('partner.act.passwords-reset'))
+    expect(spoken(app.main)).toContain(t('access.doing.passwords-reset'))
     await app.press(t('team.access.save'))
     expect(app.heading()).toBe(t('team.access.done.limited', { name: 'Signe Toft' }))
     expect(backend.callsOf('team.assignAccess').map(({ input }) => input)).toEqual([['p_signe', 'limited']])

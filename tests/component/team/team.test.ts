@@ -27,7 +27,7 @@ describe('the list of our own people', () => {
     await app.press(en('ui.pages.next'))
     expect(spoken(app.main)).toContain('Person10')
     await app.fill('#team-search', 'zzz')
-    await app.press(en('partner.clients.find'))
+    await app.press(en('ui.find'))
     expect(spoken(app.main)).toContain(en('team.none', { search: 'zzz' }))
   })
 

@@ -15,8 +15,8 @@ export const sameAsEnglish: Readonly<Partial<Record<Language, readonly string[]>
     'offer.terms.version',
     'offer.check.partner',
     'operator.kind.partner',
-    'partner.offer.link.label',
-    'partner.client.facts.reference',
+    'offers.offer.link.label',
+    'clients.client.facts.reference',
     // The Danish word too.
     'team.path.dashboard',
   ],

@@ -1,0 +1,27 @@
+import { z } from '@hono/zod-openapi'
+import { Time } from './base.ts'
+
+export const activityEvents = [
+  'relationship-authorized',
+  'offer-declined',
+  'relationship-removed',
+  'looked-up',
+  'users-read',
+  'password-reset',
+  'password-changed',
+] as const
+
+export const Activity = z
+  .strictObject({
+    id: z.string(),
+    at: Time,
+    event: z.enum(activityEvents),
+    actor: z.strictObject({
+      name: z.string(),
+      organization: z.string(),
+      side: z.enum(['partner', 'customer']),
+    }),
+    reference: z.string().nullable(),
+    target: z.string(),
+  })
+  .openapi('Activity')

@@ -1,0 +1,79 @@
+import { z } from '@hono/zod-openapi'
+import { Time, orNull, problem, text } from './base.ts'
+import { AccessScope, Language, OrganizationName } from './words.ts'
+
+export const PartnerCard = z
+  .strictObject({
+    id: z.string(),
+    name: z.string(),
+    domain: z.string(),
+    address: z.string(),
+    country: z.string(),
+    phone: z.string(),
+    domainProven: z.boolean(),
+    since: Time,
+    clients: z.enum(['none', 'few', 'dozens', 'hundreds', 'thousands']),
+  })
+  .openapi('PartnerCard')
+
+const TextIn = z.strictObject({ language: Language, text: z.string() })
+
+export const OfferReading = z
+  .strictObject({
+    token: z.string(),
+    kind: z.literal('delegated-administration'),
+    digest: z.string(),
+    version: z.number().int(),
+    versionDate: Time,
+    partner: PartnerCard,
+    access: AccessScope,
+    durationDays: z.number().int().nullable(),
+    expiresAt: Time.nullable(),
+    message: TextIn,
+    terms: TextIn,
+    bindingLanguage: Language,
+    languages: z.array(Language),
+  })
+  .openapi('OfferReading')
+
+export const OfferViewer = z
+  .strictObject({
+    person: z.strictObject({ id: z.string(), name: z.string(), userName: z.string() }),
+    organization: orNull(OrganizationName),
+    obstacle: z.enum(['own-offer', 'not-customer-admin', 'already-authorized', 'no-organization']).nullable(),
+    reference: z.string().nullable(),
+    admins: z.array(z.string()),
+  })
+  .openapi('OfferViewer')
+
+export const ViewerAnswer = z.strictObject({ viewer: orNull(OfferViewer) }).openapi('ViewerAnswer')
+
+const digest = z
+  .string({ error: problem('required') })
+  .regex(/^[0-9a-f]{64}$/, { error: problem('not-allowed-characters') })
+
+export const AnswerInput = z.strictObject({ digest, language: Language }).openapi('AnswerInput')
+
+export const DeclineInput = z
+  .strictObject({ digest, language: Language, reason: text(1000, { min: 0, lines: true }) })
+  .openapi('DeclineInput')
+
+export const RelationshipState = z.enum(['active', 'removed', 'expired', 'suspended']).openapi('RelationshipState')
+
+export const Receipt = z
+  .strictObject({
+    reference: z.string(),
+    relationshipId: z.string(),
+    state: RelationshipState,
+    partner: OrganizationName,
+    customer: OrganizationName,
+    access: AccessScope,
+    grantedAt: Time,
+    grantedBy: z.string(),
+    endsAt: Time.nullable(),
+    removedAt: Time.nullable(),
+    removedBy: z.string().nullable(),
+    digest: z.string(),
+    terms: TextIn,
+  })
+  .openapi('Receipt')

@@ -1,0 +1,16 @@
+import { z } from '@hono/zod-openapi'
+
+export const Capabilities = z
+  .strictObject({
+    reusableOffers: z.boolean(),
+    trialAndPurchase: z.boolean(),
+    customerAuthorizesHere: z.boolean(),
+    narrowing: z.boolean(),
+    duration: z.boolean(),
+    autoExtension: z.boolean(),
+    staffAccess: z.enum(['team-roles', 'security-groups']),
+    onBehalfOf: z.enum(['here', 'by-link', 'none']),
+    passwordReset: z.boolean(),
+    serviceRequests: z.boolean(),
+  })
+  .openapi('Capabilities')

@@ -1,0 +1,91 @@
+import type { Language } from '../../lib/languages.ts'
+import type { CommandOptions, OrganizationName, PersonName, ReadOptions } from './shared.ts'
+import type { AccessScope, RelationshipState } from './words.ts'
+
+/** How many clients a partner has, in words rather than a figure. */
+export type ClientCountBand = 'none' | 'few' | 'dozens' | 'hundreds' | 'thousands'
+
+/** The partner as registered, for somebody who has to decide whether to trust it. */
+export interface PartnerCard extends OrganizationName {
+  /** Postal address as registered, lines joined by line feeds. */
+  readonly address: string
+  /** ISO 3166 alpha-2. */
+  readonly country: string
+  readonly phone: string
+  readonly domainProven: boolean
+  readonly since: string
+  readonly clients: ClientCountBand
+}
+
+/** An offer as a reader of `language` sees it. Public: needs no session and changes nothing. */
+export interface OfferReading {
+  readonly token: string
+  readonly kind: 'delegated-administration'
+  readonly digest: string
+  readonly version: number
+  readonly versionDate: string
+  readonly partner: PartnerCard
+  readonly access: AccessScope
+  readonly durationDays: number | null
+  readonly expiresAt: string | null
+  readonly message: { readonly language: Language; readonly text: string }
+  readonly terms: { readonly language: Language; readonly text: string }
+  /** The language whose terms bind. */
+  readonly bindingLanguage: Language
+  readonly languages: readonly Language[]
+}
+
+/** Why the signed-in person can't answer this offer. Each is a page with a next step. */
+export type AnswerObstacle = 'own-offer' | 'not-customer-admin' | 'already-authorized' | 'no-organization'
+
+/** The signed-in person in front of an offer. */
+export interface OfferViewer {
+  readonly person: PersonName & { readonly userName: string }
+  readonly organization: OrganizationName | null
+  readonly obstacle: AnswerObstacle | null
+  /** Reference of the relationship that exists already, when that is the obstacle. */
+  readonly reference: string | null
+  /** Names of people who may answer for the organization, when this person may not. */
+  readonly admins: readonly string[]
+}
+
+export interface AnswerInput {
+  /** Digest of the version that was shown; the answer holds for that version or is refused. */
+  readonly digest: string
+  /** The language the terms were read in. */
+  readonly language: Language
+}
+
+export interface DeclineInput extends AnswerInput {
+  /** May be empty; the partner reads it. */
+  readonly reason: string
+}
+
+/** The record of what was granted, to whom, by whom and when. Keeps its address for ever. */
+export interface Receipt {
+  readonly reference: string
+  readonly relationshipId: string
+  readonly state: RelationshipState
+  readonly partner: OrganizationName
+  readonly customer: OrganizationName
+  readonly access: AccessScope
+  readonly grantedAt: string
+  readonly grantedBy: string
+  readonly endsAt: string | null
+  readonly removedAt: string | null
+  readonly removedBy: string | null
+  readonly digest: string
+  readonly terms: { readonly language: Language; readonly text: string }
+}
+
+/** An offer, as the customer reads and answers it. */
+export interface AuthorizationPort {
+  read(token: string, language: Language, options?: ReadOptions): Promise<OfferReading>
+  /** Null when nobody is signed in. */
+  viewer(token: string, options?: ReadOptions): Promise<OfferViewer | null>
+  /** Records that the signed-in person opened the offer. */
+  noteOpening(token: string, options: CommandOptions): Promise<void>
+  authorize(token: string, input: AnswerInput, options: CommandOptions): Promise<Receipt>
+  decline(token: string, input: DeclineInput, options: CommandOptions): Promise<void>
+  receipt(reference: string, options?: ReadOptions): Promise<Receipt>
+}
