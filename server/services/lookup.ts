@@ -6,7 +6,9 @@ import { countTry } from '../store/identity.ts'
 import { findOrganizationByDomain, listAdministrators as administratorRows } from '../store/lookup.ts'
 import { findOrganization, lockOrganization } from '../store/organizations.ts'
 import { findPersonByUserName, globalAdmins, type PersonRow } from '../store/people.ts'
+import { pageSize } from '../store/lists.ts'
 import { findClient, lockNewest } from '../store/relationships.ts'
+import { listSubscriptions } from '../store/subscriptions.ts'
 import { adminRoleOf } from './account.ts'
 import { partnerActor, type PartnerActor } from './actor.ts'
 import { clientOf, mandateFor, noteReading } from './clients.ts'
@@ -15,6 +17,7 @@ import { listQuery, toPage } from './lists.ts'
 import { once, type CommandCall } from './once.ts'
 import { Refusal } from './refusal.ts'
 import { hasEnded } from './relationshipViews.ts'
+import { subscriptionOf } from './subscriptions.ts'
 
 type Administrator = z.infer<typeof ClientAdministrator>
 
@@ -64,6 +67,7 @@ export async function lookUp(
       return null
     })
     const admins = await globalAdmins(tx, customerId)
+    const subscriptions = await listSubscriptions(tx, customerId)
     return {
       client: clientOf(client),
       user: user
@@ -77,8 +81,7 @@ export async function lookUp(
         : null,
       contact: { address: organization.address, country: organization.country, phone: organization.phone },
       contacts: admins.slice(0, mostContacts).map((admin) => administratorOf(deps, admin)),
-      // This directory keeps none yet.
-      subscriptions: [],
+      subscriptions: subscriptions.slice(0, pageSize).map((row) => subscriptionOf(row, deps, actor.organization.id)),
     }
   })
 }

@@ -24,6 +24,8 @@ export const refusals = {
   'last-global-admin': 403,
   'last-owner': 403,
   'own-account': 403,
+  'no-licenses-left': 409,
+  'trial-used': 409,
   'not-certified': 403,
   'link-spent': 410,
   'name-taken': 409,

@@ -8,7 +8,14 @@ import { insertOrganization } from '../store/organizations.ts'
 import { insertPerson, type PersonRow } from '../store/people.ts'
 import { writeMeta } from '../store/records.ts'
 import { insertRelationship } from '../store/relationships.ts'
-import type { WorldOffer, WorldOrganization, WorldPerson, WorldRelationship } from '../worlds/types.ts'
+import { insertAssignment, insertSubscription } from '../store/subscriptions.ts'
+import type {
+  WorldOffer,
+  WorldOrganization,
+  WorldPerson,
+  WorldRelationship,
+  WorldSubscription,
+} from '../worlds/types.ts'
 import { crowdMember, demoPassword, operatorDomain, worldOf, type WorldName } from '../worlds/worlds.ts'
 
 const day = 24 * 60 * 60 * 1000
@@ -87,6 +94,39 @@ async function addOrganization(context: Context, organization: WorldOrganization
   seeded.organizations.set(organization.domain, { id, name: organization.name })
   for (const person of organization.people) {
     await addPerson(context, person, id, organization.domain, organization.daysOld, { operator: false })
+  }
+  for (const subscription of organization.subscriptions ?? [])
+    await addSubscription(context, organization, subscription)
+}
+
+async function addSubscription(
+  { tx, deps, seeded }: Context,
+  organization: WorldOrganization,
+  given: WorldSubscription,
+): Promise<void> {
+  const id = newId(deps.random)
+  const at = ago(deps, given.startedDaysAgo)
+  await insertSubscription(tx, {
+    id,
+    cloud: deps.cloud.id,
+    organization_id: known(seeded.organizations, organization.domain).id,
+    product: given.product,
+    state: given.trialDays === undefined ? 'active' : 'trial',
+    licenses: given.licenses,
+    billing: given.trialDays === undefined ? (given.billing ?? 'monthly') : null,
+    usage_country: organization.country,
+    started_at: at,
+    ends_at: given.trialDays === undefined ? null : ago(deps, given.startedDaysAgo - given.trialDays),
+    offer_id: null,
+    version: null,
+    digest: null,
+    partner_id: null,
+    relationship_id: null,
+    ordered_by: null,
+  })
+  for (const user of given.assigned ?? []) {
+    const person = known(seeded.people, `${user}@${organization.domain}`)
+    await insertAssignment(tx, { subscription_id: id, person_id: person, assigned_at: at })
   }
 }
 

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
-import { Time, text } from './base.ts'
+import { text } from './base.ts'
 import { Client } from './clients.ts'
+import { Subscription } from './subscriptions.ts'
 import { AdminRole, Language } from './words.ts'
 
 export const LookUpInput = z
@@ -20,17 +21,6 @@ export const ClientAdministrator = z
     blocked: z.boolean(),
   })
   .openapi('ClientAdministrator')
-
-export const Subscription = z
-  .strictObject({
-    id: z.string(),
-    name: z.string(),
-    state: z.enum(['active', 'trial', 'expired']),
-    licenses: z.number().int(),
-    assigned: z.number().int(),
-    endsAt: Time.nullable(),
-  })
-  .openapi('Subscription')
 
 export const LookUp = z
   .strictObject({

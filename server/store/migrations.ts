@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely'
 import type { Migration, MigrationProvider } from 'kysely/migration'
 import type { DialectTraits } from './dialect.ts'
 import { articleFeedback } from './migrations/article-feedback.ts'
+import { subscriptions } from './migrations/subscriptions.ts'
 import { teamLog } from './migrations/team-log.ts'
 
 /**
@@ -287,6 +288,7 @@ export function migrations(traits: DialectTraits): MigrationProvider {
         '0001-first': first,
         '0002-team-log': teamLog(traits),
         '0003-article-feedback': articleFeedback(traits),
+        '0004-subscriptions': subscriptions(traits),
       }),
   }
 }

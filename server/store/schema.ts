@@ -24,6 +24,8 @@ export interface Schema {
   rate_limits: RateLimitsTable
   team_log: TeamLogTable
   article_feedback: ArticleFeedbackTable
+  subscriptions: SubscriptionsTable
+  license_assignments: LicenseAssignmentsTable
 }
 
 /** Facts of the installation: `cloud`, `world`. */
@@ -263,4 +265,37 @@ export interface ArticleFeedbackTable {
   helpful: 0 | 1
   text: string
   created_at: string
+}
+
+/** What an organization has bought or tries. */
+export interface SubscriptionsTable {
+  id: string
+  cloud: string
+  organization_id: string
+  /** Id of a product in the cloud's catalogue. */
+  product: string
+  /** `active` or `trial`; an end by time is read from `ends_at`. */
+  state: string
+  licenses: number
+  /** `monthly` or `yearly`; null for a trial. */
+  billing: string | null
+  /** Where the licenses are used (ISO 3166 alpha-2). */
+  usage_country: string
+  started_at: string
+  /** Null while it goes on until somebody ends it. */
+  ends_at: string | null
+  /** The offer by which it came, the partner of it, and the relationship that was granted with it, if one was. */
+  offer_id: string | null
+  version: number | null
+  digest: string | null
+  partner_id: string | null
+  relationship_id: string | null
+  ordered_by: string | null
+}
+
+/** Who uses a license of a subscription. Never more than it has: they are given out under the lock of its row. */
+export interface LicenseAssignmentsTable {
+  subscription_id: string
+  person_id: string
+  assigned_at: string
 }

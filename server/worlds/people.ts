@@ -90,6 +90,16 @@ export const globalCast: Cast = {
       { user: 'karen', name: 'Karen Østergaard', language: 'da' },
       { user: 'aage', name: 'Aage Sørensen', language: 'da', admin: 'user-admin' },
     ],
+    subscriptions: [
+      {
+        product: 'suite',
+        licenses: 5,
+        startedDaysAgo: 800,
+        billing: 'yearly',
+        assigned: ['freja', 'sofie', 'mads', 'karen'],
+      },
+      { product: 'mail', licenses: 10, startedDaysAgo: 60, trialDays: 30 },
+    ],
   },
   otherCustomer: {
     domain: 'harborfinch.example',
@@ -102,6 +112,7 @@ export const globalCast: Cast = {
       { user: 'oliver', name: 'Oliver Finch', language: 'en', admin: 'global-admin', demo: 'other-admin' },
       { user: 'priya', name: 'Priya Shah', language: 'en' },
     ],
+    subscriptions: [{ product: 'mail', licenses: 5, startedDaysAgo: 390, billing: 'monthly', assigned: ['oliver'] }],
   },
   client: {
     domain: 'brightwater.example',
@@ -115,6 +126,10 @@ export const globalCast: Cast = {
       { user: 'david', name: 'David Marsh', language: 'en', admin: 'global-admin' },
       { user: 'tom', name: 'Tom Ellery', language: 'en' },
       { user: 'grace', name: 'Grace Lin', language: 'en' },
+    ],
+    subscriptions: [
+      { product: 'suite', licenses: 4, startedDaysAgo: 690, billing: 'monthly', assigned: ['helen', 'david', 'tom'] },
+      { product: 'mail', licenses: 25, startedDaysAgo: 10, trialDays: 30, assigned: ['helen'] },
     ],
   },
   offer: {
@@ -229,6 +244,16 @@ export const vianetCast: Cast = {
       { user: 'liufang', name: '刘芳', language: 'zh' },
       { user: 'huangwei', name: '黄伟', language: 'zh', admin: 'user-admin' },
     ],
+    subscriptions: [
+      {
+        product: 'suite',
+        licenses: 5,
+        startedDaysAgo: 800,
+        billing: 'yearly',
+        assigned: ['linxiaoyu', 'zhaojing', 'wanglei', 'liufang'],
+      },
+      { product: 'mail', licenses: 10, startedDaysAgo: 60, trialDays: 30 },
+    ],
   },
   otherCustomer: {
     domain: 'yuanfan.example',
@@ -241,6 +266,7 @@ export const vianetCast: Cast = {
       { user: 'sunli', name: '孙丽', language: 'zh', admin: 'global-admin', demo: 'other-admin' },
       { user: 'maoqing', name: '毛青', language: 'zh' },
     ],
+    subscriptions: [{ product: 'mail', licenses: 5, startedDaysAgo: 390, billing: 'monthly', assigned: ['sunli'] }],
   },
   client: {
     domain: 'chengguang.example',
@@ -254,6 +280,16 @@ export const vianetCast: Cast = {
       { user: 'hejun', name: '何军', language: 'zh', admin: 'global-admin' },
       { user: 'tangtao', name: '唐涛', language: 'zh' },
       { user: 'luxue', name: '陆雪', language: 'zh' },
+    ],
+    subscriptions: [
+      {
+        product: 'suite',
+        licenses: 4,
+        startedDaysAgo: 690,
+        billing: 'monthly',
+        assigned: ['heping', 'hejun', 'tangtao'],
+      },
+      { product: 'mail', licenses: 25, startedDaysAgo: 10, trialDays: 30, assigned: ['heping'] },
     ],
   },
   offer: {

@@ -40,6 +40,19 @@ export interface WorldOrganization {
   readonly domainProven?: boolean
   readonly daysOld: number
   readonly people: readonly WorldPerson[]
+  readonly subscriptions?: readonly WorldSubscription[]
+}
+
+export interface WorldSubscription {
+  /** Id of a product of the cloud's catalogue. */
+  readonly product: string
+  readonly licenses: number
+  readonly startedDaysAgo: number
+  /** Days that a trial lasts; without it the subscription is a bought one. */
+  readonly trialDays?: number
+  readonly billing?: 'monthly' | 'yearly'
+  /** Users of the organization who have a license. */
+  readonly assigned?: readonly string[]
 }
 
 export interface WorldOffer {

@@ -116,5 +116,9 @@ export function crowdMember(number: number, cloud: string): WorldOrganization {
     people: [
       { user: 'admin', name: `${name} (admin)`, language: client.people[0]?.language ?? 'en', admin: 'global-admin' },
     ],
+    // Some of them are enough to see.
+    ...(number < 12
+      ? { subscriptions: [{ product: 'mail', licenses: 5, startedDaysAgo: 90, assigned: ['admin'] }] }
+      : {}),
   }
 }

@@ -24,6 +24,7 @@ export * from './contract/offers.ts'
 export * from './contract/operator.ts'
 export * from './contract/relationships.ts'
 export * from './contract/shared.ts'
+export * from './contract/subscriptions.ts'
 export * from './contract/team.ts'
 export * from './contract/words.ts'
 

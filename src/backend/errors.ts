@@ -45,6 +45,10 @@ export const errorCodes = [
   'last-owner',
   /** Nobody can do this to their own account. */
   'own-account',
+  /** All licenses of the subscription are given out, or its time is over. */
+  'no-licenses-left',
+  /** The organization has tried this product before; `params.product` is its id. */
+  'trial-used',
   /** The partner is not certified to offer delegated administration in this cloud. */
   'not-certified',
   /** The one-time link was used, or its time is over. */

@@ -1,4 +1,4 @@
-import type { Cloud } from './types.ts'
+import type { CatalogueProduct, Cloud } from './types.ts'
 
 /** The sovereign cloud that 21Vianet operates in China. */
 export const cloud: Cloud = {
@@ -42,3 +42,40 @@ export const cloud: Cloud = {
     { setting: 'psb-number', registerUrl: 'https://beian.mps.gov.cn' },
   ],
 }
+
+/** What this cloud sells. Apart from `cloud`, so that no page carries it: the server tells what is needed. */
+export const catalogue: readonly CatalogueProduct[] = [
+  {
+    id: 'mail',
+    names: {
+      en: 'Mail and calendar for Office 365 operated by 21Vianet',
+      da: 'Mail og kalender til Office 365, der drives af 21Vianet',
+      zh: '由世纪互联运营的 Office 365 邮件和日历',
+    },
+    trialDays: 30,
+    trialLicenses: 25,
+    billing: ['monthly', 'yearly'],
+  },
+  {
+    id: 'documents',
+    names: {
+      en: 'Documents and sharing for Office 365 operated by 21Vianet',
+      da: 'Dokumenter og deling til Office 365, der drives af 21Vianet',
+      zh: '由世纪互联运营的 Office 365 文档和共享',
+    },
+    trialDays: null,
+    trialLicenses: 0,
+    billing: ['yearly'],
+  },
+  {
+    id: 'suite',
+    names: {
+      en: 'Work suite for Microsoft 365 operated by 21Vianet',
+      da: 'Arbejdspakke til Microsoft 365, der drives af 21Vianet',
+      zh: '由世纪互联运营的 Microsoft 365 办公套件',
+    },
+    trialDays: 30,
+    trialLicenses: 25,
+    billing: ['monthly', 'yearly'],
+  },
+]

@@ -1,6 +1,6 @@
-import { cloud as vianet } from './21vianet.ts'
-import { cloud as global } from './global.ts'
-import type { Cloud, CloudId } from './types.ts'
+import { catalogue as vianetCatalogue, cloud as vianet } from './21vianet.ts'
+import { catalogue as globalCatalogue, cloud as global } from './global.ts'
+import type { CatalogueProduct, Cloud, CloudId } from './types.ts'
 
 /**
  * Every cloud by its id, for the server, which serves the one that its settings name.
@@ -9,6 +9,17 @@ import type { Cloud, CloudId } from './types.ts'
 export const clouds: Readonly<Record<CloudId, Cloud>> = { global, '21vianet': vianet }
 
 export const cloudIds: readonly CloudId[] = ['global', '21vianet']
+
+const catalogues: Readonly<Record<CloudId, readonly CatalogueProduct[]>> = {
+  global: globalCatalogue,
+  '21vianet': vianetCatalogue,
+}
+
+/** What a cloud sells; nothing where the cloud is none of these. */
+export function catalogueOf(cloud: Pick<Cloud, 'id'>): readonly CatalogueProduct[] {
+  const id = cloudIds.find((known) => known === cloud.id)
+  return id ? catalogues[id] : []
+}
 
 /** The cloud in which a token was made, known by its first letter. */
 export function cloudOfToken(token: string): Cloud | undefined {

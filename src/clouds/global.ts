@@ -1,4 +1,4 @@
-import type { Cloud } from './types.ts'
+import type { CatalogueProduct, Cloud } from './types.ts'
 
 /** The cloud that is open to the world. */
 export const cloud: Cloud = {
@@ -39,3 +39,51 @@ export const cloud: Cloud = {
   certificationNote: 'common.cloud.certification',
   registrations: [],
 }
+
+/** What this cloud sells. Apart from `cloud`, so that no page carries it: the server tells what is needed. */
+export const catalogue: readonly CatalogueProduct[] = [
+  {
+    id: 'mail',
+    names: {
+      en: 'Mail and calendar for Office 365',
+      da: 'Mail og kalender til Office 365',
+      zh: 'Office 365 邮件和日历',
+    },
+    trialDays: 30,
+    trialLicenses: 25,
+    billing: ['monthly', 'yearly'],
+  },
+  {
+    id: 'documents',
+    names: {
+      en: 'Documents and sharing for Office 365',
+      da: 'Dokumenter og deling til Office 365',
+      zh: 'Office 365 文档和共享',
+    },
+    trialDays: 30,
+    trialLicenses: 25,
+    billing: ['monthly', 'yearly'],
+  },
+  {
+    id: 'suite',
+    names: {
+      en: 'Work suite for Microsoft 365',
+      da: 'Arbejdspakke til Microsoft 365',
+      zh: 'Microsoft 365 办公套件',
+    },
+    trialDays: 30,
+    trialLicenses: 25,
+    billing: ['monthly', 'yearly'],
+  },
+  {
+    id: 'protection',
+    names: {
+      en: 'Account protection for Microsoft 365',
+      da: 'Kontobeskyttelse til Microsoft 365',
+      zh: 'Microsoft 365 帐户保护',
+    },
+    trialDays: null,
+    trialLicenses: 0,
+    billing: ['yearly'],
+  },
+]

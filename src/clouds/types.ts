@@ -15,6 +15,21 @@ export interface ProductNames {
   readonly partnerCenter: string
 }
 
+/** How often a bought subscription is invoiced. */
+export type Billing = 'monthly' | 'yearly'
+
+/** Something that the cloud sells licenses of. */
+export interface CatalogueProduct {
+  /** The same in every cloud that sells it. */
+  readonly id: string
+  readonly names: Readonly<Record<Language, string>>
+  /** How long it can be tried; null where it can't. */
+  readonly trialDays: number | null
+  /** The most licenses that a trial has. */
+  readonly trialLicenses: number
+  readonly billing: readonly Billing[]
+}
+
 /** Addresses of the cloud itself: links that a reader may follow, and the hosts of its interfaces. */
 export interface CloudHosts {
   readonly adminCenter: string

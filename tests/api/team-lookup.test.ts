@@ -28,7 +28,16 @@ describe('looking up a client', () => {
       client: { customer: { name: 'Havblik Design A/S' }, role: 'full' },
       user: null,
       contact: { address: 'Strandvejen 4\n2900 Hellerup', country: 'DK', phone: '+45 70 10 00 44' },
-      subscriptions: [],
+      subscriptions: [
+        {
+          product: { id: 'mail', names: { en: 'Mail and calendar for Office 365' } },
+          state: 'expired',
+          licenses: 10,
+          assigned: 0,
+          billing: null,
+        },
+        { product: { id: 'suite' }, state: 'active', licenses: 5, assigned: 4, billing: 'yearly', endsAt: null },
+      ],
     })
     expect(byDomain.contacts.map(({ name }) => name).sort()).toEqual(['Freja Lund', 'Sofie Dahl'])
     const byUser = await staff.clients.lookUp('MADS@havblik.example', key())

@@ -83,6 +83,8 @@ const tables = Object.keys({
   rate_limits: true,
   team_log: true,
   article_feedback: true,
+  subscriptions: true,
+  license_assignments: true,
 } satisfies Record<keyof Schema, true>) as (keyof Schema)[]
 
 /** All that is in a database, each row as text, in an order of its own: equal dumps are equal data. */

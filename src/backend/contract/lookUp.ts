@@ -1,6 +1,7 @@
 import type { Language } from '../../lib/languages.ts'
 import type { Client } from './clients.ts'
 import type { PersonName } from './shared.ts'
+import type { Subscription } from './subscriptions.ts'
 import type { AdminRole } from './words.ts'
 
 /** Somebody at a client who holds an admin role. */
@@ -11,16 +12,6 @@ export interface ClientAdministrator extends PersonName {
   readonly language: Language
   readonly adminRole: AdminRole
   readonly blocked: boolean
-}
-
-export interface Subscription {
-  readonly id: string
-  /** The product's name, as the cloud sells it. */
-  readonly name: string
-  readonly state: 'active' | 'trial' | 'expired'
-  readonly licenses: number
-  readonly assigned: number
-  readonly endsAt: string | null
 }
 
 /** A client that was found by one of its users or its domain. */

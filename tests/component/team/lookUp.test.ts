@@ -79,16 +79,19 @@ describe('the user and domain lookup tool', () => {
       world.subscriptions = [
         {
           id: 's_1',
-          name: 'Office 365 E3',
+          product: { id: 'mail', names: { en: 'Mail for all', da: 'Mail til alle', zh: '全员邮件' } },
           state: 'trial',
           licenses: 25,
           assigned: 7,
+          billing: null,
+          startedAt: '2026-11-01T00:00:00.000Z',
+          partner: null,
           endsAt: '2026-12-01T00:00:00.000Z',
         },
       ]
     })
     const app = await lookedUp('fjord.example', backend)
-    expect(spoken(app.main)).toContain('Office 365 E3')
+    expect(spoken(app.main)).toContain('Mail for all')
     expect(spoken(app.main)).toContain(en('lookup.subscriptions.used', { assigned: 7, licenses: 25 }))
   })
 

@@ -643,7 +643,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "not-signed-in" | "other-person" | "not-allowed" | "not-found" | "invalid-input" | "offer-unknown" | "offer-wrong-cloud" | "offer-withdrawn" | "offer-expired" | "offer-changed" | "partner-suspended" | "own-offer" | "not-customer-admin" | "already-authorized" | "relationship-ended" | "access-not-assigned" | "access-limited" | "never-delegable" | "last-global-admin" | "last-owner" | "own-account" | "not-certified" | "link-spent" | "name-taken" | "idempotency-conflict" | "cross-site" | "not-supported" | "too-many-requests" | "unavailable" | "unexpected";
+            code: "not-signed-in" | "other-person" | "not-allowed" | "not-found" | "invalid-input" | "offer-unknown" | "offer-wrong-cloud" | "offer-withdrawn" | "offer-expired" | "offer-changed" | "partner-suspended" | "own-offer" | "not-customer-admin" | "already-authorized" | "relationship-ended" | "access-not-assigned" | "access-limited" | "never-delegable" | "last-global-admin" | "last-owner" | "own-account" | "no-licenses-left" | "trial-used" | "not-certified" | "link-spent" | "name-taken" | "idempotency-conflict" | "cross-site" | "not-supported" | "too-many-requests" | "unavailable" | "unexpected";
             params?: {
                 [key: string]: string;
             };
@@ -1052,17 +1052,34 @@ export interface components {
         };
         Subscription: {
             id: string;
-            name: string;
+            product: components["schemas"]["Product"];
             /** @enum {string} */
             state: "active" | "trial" | "expired";
             licenses: number;
             assigned: number;
+            billing: components["schemas"]["Billing"] | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            startedAt: string;
             /**
              * Format: date-time
              * @description ISO 8601, UTC
              */
             endsAt: string | null;
+            partner: components["schemas"]["OrganizationName"] | null;
         };
+        Product: {
+            id: string;
+            names: {
+                en: string;
+                da: string;
+                zh: string;
+            };
+        };
+        /** @enum {string} */
+        Billing: "monthly" | "yearly";
         LookUpInput: {
             query: string;
         };
@@ -1279,6 +1296,8 @@ export type PasswordReset = components['schemas']['PasswordReset'];
 export type LookUp = components['schemas']['LookUp'];
 export type ClientAdministrator = components['schemas']['ClientAdministrator'];
 export type Subscription = components['schemas']['Subscription'];
+export type Product = components['schemas']['Product'];
+export type Billing = components['schemas']['Billing'];
 export type LookUpInput = components['schemas']['LookUpInput'];
 export type ClientAdministratorPage = components['schemas']['ClientAdministratorPage'];
 export type TeamMemberPage = components['schemas']['TeamMemberPage'];

@@ -1,0 +1,24 @@
+import { z } from '@hono/zod-openapi'
+import { Time, orNull, problem } from './base.ts'
+import { OrganizationName } from './words.ts'
+
+export const Billing = z.enum(['monthly', 'yearly'], { error: problem('not-a-choice') }).openapi('Billing')
+
+/** What the cloud sells, by its names in each language. */
+export const Product = z
+  .strictObject({ id: z.string(), names: z.strictObject({ en: z.string(), da: z.string(), zh: z.string() }) })
+  .openapi('Product')
+
+export const Subscription = z
+  .strictObject({
+    id: z.string(),
+    product: Product,
+    state: z.enum(['active', 'trial', 'expired']),
+    licenses: z.number().int(),
+    assigned: z.number().int(),
+    billing: orNull(Billing),
+    startedAt: Time,
+    endsAt: Time.nullable(),
+    partner: orNull(OrganizationName),
+  })
+  .openapi('Subscription')
