@@ -51,7 +51,15 @@ export async function start({ demo }: MockOptions): Promise<void> {
   const signIn = signInRequest(new URL(location.href))
   if (signIn) return signInAs(world, signIn.language ?? shownLanguage(), signIn.returnTo)
   catchSignOut()
+  tendWorld(browserWorld)
   addPanel(browserWorld, world, demo)
+}
+
+/** In place of the server's timer. Nobody waits for it: the first round comes when the page has settled. */
+function tendWorld(browserWorld: BrowserWorld): void {
+  const round = (): void => void browserWorld.tend().catch((error: unknown) => console.error(error))
+  setTimeout(round, 5000)
+  setInterval(round, 60_000)
 }
 
 function shownLanguage(): Language {

@@ -1,5 +1,6 @@
 import type { Cloud } from '../../src/clouds/types.ts'
 import type { Deps, Keys } from '../../server/deps.ts'
+import { workChores } from '../../server/services/chores.ts'
 import { loadKeys } from '../../server/services/keys.ts'
 import { seed } from '../../server/services/seed.ts'
 import { openStore } from '../../server/store/database.ts'
@@ -14,6 +15,8 @@ export interface BrowserWorld {
   /** Answers a request by a person of the world. */
   answer(request: Request, userName: string | null): Promise<Response>
   world(): Promise<WorldName>
+  /** Does the chores that are due. */
+  tend(): Promise<void>
   /** Begins anew, with this world in an empty database. */
   reset(world: WorldName): Promise<void>
 }
@@ -95,6 +98,12 @@ export async function openBrowserWorld(options: BrowserWorldOptions): Promise<Br
       alone(async () => {
         await takeOver()
         return current
+      }),
+    tend: () =>
+      alone(async () => {
+        await takeOver()
+        const done = await workChores(deps, { report: (_what, error) => options.onFault(error) })
+        if (done > 0) await save()
       }),
     reset: (world) => alone(() => fill(world)),
   }

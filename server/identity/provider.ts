@@ -2,13 +2,13 @@ import Provider, { interactionPolicy, type KoaContextWithOIDC } from 'oidc-provi
 import type { Cloud } from '../../src/clouds/types.ts'
 import { chooseLanguage, type Language } from '../../src/i18n/core.ts'
 import type { Clock } from '../deps.ts'
+import { sessionLimits } from '../services/limits.ts'
 import { StoreUnavailable, type Store } from '../store/database.ts'
 import { findPerson } from '../store/people.ts'
 import { languageAsked } from './page.ts'
 import { plainPage } from './plain-pages.ts'
 import { providerAdapter } from './provider-adapter.ts'
 import type { ProviderKeys } from './provider-keys.ts'
-import { sessionLimits } from './session.ts'
 import { signOutPage } from './sign-in-pages.ts'
 
 /** The path of the embedded identity provider on our own origin, and of its cookies. */

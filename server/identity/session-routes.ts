@@ -2,6 +2,7 @@ import type { Cloud } from '../../src/clouds/types.ts'
 import { chooseLanguage, inLanguage, isLanguage, languageOfPath, type Language } from '../../src/i18n/core.ts'
 import type { Caller, Clock, Random } from '../deps.ts'
 import { sha256 } from '../services/crypto.ts'
+import { sessionLimits } from '../services/limits.ts'
 import { StoreUnavailable, type Store } from '../store/database.ts'
 import { insertSignIn, takeSignIn } from '../store/identity.ts'
 import { findPerson } from '../store/people.ts'
@@ -12,7 +13,7 @@ import { callbackPath, signedOutPath } from './provider.ts'
 import type { ProvenIdentity, RelyingParty } from './relying-party.ts'
 import { ownReturnPath } from './return-path.ts'
 import { fromOwnPages } from './same-site.ts'
-import { counts, createSessions, newSecret, sessionLimits } from './session.ts'
+import { counts, createSessions, newSecret } from './session.ts'
 
 export interface SessionLayerOptions {
   readonly store: Store

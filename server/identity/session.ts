@@ -1,12 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import type { Caller, Clock } from '../deps.ts'
 import { sha256 } from '../services/crypto.ts'
+import { sessionLimits } from '../services/limits.ts'
 import type { Store } from '../store/database.ts'
 import { deleteSession, insertSession, sessionById, touchSession, type SessionRow } from '../store/identity.ts'
 import type { PersonRow } from '../store/people.ts'
-
-/** How long a session lasts without a request, and at most. */
-export const sessionLimits = { idleMinutes: 8 * 60, absoluteMinutes: 12 * 60 } as const
 
 /** A session is marked as used at most this often, so that reading doesn't mean writing. */
 const touchEveryMinutes = 1

@@ -13,17 +13,16 @@ import { loadProviderKeys } from '../identity/provider-keys.ts'
 import { createProvider, providerPath } from '../identity/provider.ts'
 import { embeddedRelyingParty, outsideRelyingParty, type RelyingParty } from '../identity/relying-party.ts'
 import { fromOwnPages, isSafe } from '../identity/same-site.ts'
-import { sessionLimits } from '../identity/session.ts'
 import { createSessionLayer } from '../identity/session-routes.ts'
 import { startMailWorker } from '../mail/worker.ts'
 import { loadKeys } from '../services/keys.ts'
 import type { Store } from '../store/database.ts'
-import { sweepIdentity } from '../store/identity.ts'
 import { openPostgres } from '../store/node/postgres.ts'
 import { DatabaseInUse, openSqlite } from '../store/node/sqlite.ts'
 import { demoPassword, worldOf } from '../worlds/worlds.ts'
 import { clientAddress } from './address.ts'
 import { banner } from './banner.ts'
+import { startChores } from './chores.ts'
 import type { Config } from './config.ts'
 import { createHttpServer } from './http.ts'
 import { helpTexts } from './help-pages.ts'
@@ -82,15 +81,11 @@ export async function serve(config: Config): Promise<Running> {
     })
     await listen(server, config)
     const mail = startMailWorker({ store, clock, config, report })
-    const sweeper = setInterval(
-      () => void sweep(store).catch((error: unknown) => report('The sweep failed', error)),
-      600_000,
-    )
+    const chores = startChores(deps, { report })
     console.log(banner({ config, cloud, demo, setUpToken: found.setUpToken }))
     return {
       async stop() {
-        clearInterval(sweeper)
-        await Promise.all([close(server), mail.stop()])
+        await Promise.all([close(server), mail.stop(), chores.stop()])
         await store.close()
       },
     }
@@ -229,18 +224,6 @@ function close(server: Server): Promise<void> {
     server.close(() => resolve())
     server.closeIdleConnections()
   })
-}
-
-function sweep(store: Store): Promise<void> {
-  const before = (minutes: number): string => new Date(clock.now().getTime() - minutes * 60_000).toISOString()
-  return store.transaction((tx) =>
-    sweepIdentity(tx, {
-      now: before(0),
-      sessions: before(sessionLimits.absoluteMinutes),
-      signIns: before(120),
-      tries: before(60),
-    }),
-  )
 }
 
 const messageOf = (error: unknown): string =>

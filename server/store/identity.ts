@@ -181,9 +181,18 @@ export async function returnTry(tx: Tx, bucket: string, windowStart: string): Pr
 /** Deletes what has had its time, so that the tables don't grow. */
 export async function sweepIdentity(
   tx: Tx,
-  before: { readonly now: string; readonly sessions: string; readonly signIns: string; readonly tries: string },
+  before: {
+    readonly now: string
+    readonly sessions: string
+    readonly idle: string
+    readonly signIns: string
+    readonly tries: string
+  },
 ): Promise<void> {
-  await tx.db.deleteFrom('sessions').where('created_at', '<', before.sessions).execute()
+  await tx.db
+    .deleteFrom('sessions')
+    .where((eb) => eb.or([eb('created_at', '<', before.sessions), eb('last_seen_at', '<', before.idle)]))
+    .execute()
   await tx.db.deleteFrom('sign_ins').where('created_at', '<', before.signIns).execute()
   await tx.db.deleteFrom('rate_limits').where('window_start', '<', before.tries).execute()
   await tx.db.deleteFrom('provider_payloads').where('expires_at', '<', before.now).execute()

@@ -3,6 +3,7 @@ import type { Migration, MigrationProvider } from 'kysely/migration'
 import type { DialectTraits } from './dialect.ts'
 import { articleFeedback } from './migrations/article-feedback.ts'
 import { subscriptions } from './migrations/subscriptions.ts'
+import { chores } from './migrations/chores.ts'
 import { teamLog } from './migrations/team-log.ts'
 
 /**
@@ -289,6 +290,7 @@ export function migrations(traits: DialectTraits): MigrationProvider {
         '0002-team-log': teamLog(traits),
         '0003-article-feedback': articleFeedback(traits),
         '0004-subscriptions': subscriptions(traits),
+        '0005-chores': chores(traits),
       }),
   }
 }

@@ -26,6 +26,7 @@ export interface Schema {
   article_feedback: ArticleFeedbackTable
   subscriptions: SubscriptionsTable
   license_assignments: LicenseAssignmentsTable
+  chores: ChoresTable
 }
 
 /** Facts of the installation: `cloud`, `world`. */
@@ -298,4 +299,15 @@ export interface LicenseAssignmentsTable {
   subscription_id: string
   person_id: string
   assigned_at: string
+}
+
+/** When each chore is due, and how it went last; see `services/chores.ts`. */
+export interface ChoresTable {
+  name: string
+  due_at: string
+  /** Of its last run that came to its end. */
+  done_at: string | null
+  /** Runs in a row that failed. */
+  failures: number
+  last_error: string | null
 }

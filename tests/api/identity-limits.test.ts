@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createSessions, sessionLimits, type Sessions } from '../../server/identity/session.ts'
+import { createSessions, type Sessions } from '../../server/identity/session.ts'
+import { sessionLimits } from '../../server/services/limits.ts'
 import { attempt } from '../../server/identity/tries.ts'
 import { findPersonByUserName, updatePerson } from '../../server/store/people.ts'
 import { testHandler, type TestHandler } from '../support/handler.ts'

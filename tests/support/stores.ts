@@ -85,6 +85,7 @@ const tables = Object.keys({
   article_feedback: true,
   subscriptions: true,
   license_assignments: true,
+  chores: true,
 } satisfies Record<keyof Schema, true>) as (keyof Schema)[]
 
 /** All that is in a database, each row as text, in an order of its own: equal dumps are equal data. */
