@@ -2,7 +2,7 @@ import { setupWorker } from 'msw/browser'
 import { cloud } from '#cloud'
 import { chooseLanguage, inLanguage, languageCookieFor, type Language } from '../src/i18n/core.ts'
 import { worldOf, type WorldName } from '../server/worlds/worlds.ts'
-import { becomePerson, currentFault, currentPerson, setFault } from './browser/state.ts'
+import { becomePerson, confirmPerson, currentFault, currentPerson, setFault, signedInAt } from './browser/state.ts'
 import { catchSignOut, signInRequest } from './browser/signIn.ts'
 import { openBrowserWorld, type BrowserWorld } from './browser/world.ts'
 import { httpHandlers } from './http/handlers.ts'
@@ -34,7 +34,7 @@ export async function start({ demo }: MockOptions): Promise<void> {
   })
   const worker = setupWorker(
     ...httpHandlers({
-      answer: (request) => browserWorld.answer(request, currentPerson()),
+      answer: (request) => browserWorld.answer(request, currentPerson(), signedInAt()),
       fault: currentFault,
     }),
   )
@@ -49,6 +49,10 @@ export async function start({ demo }: MockOptions): Promise<void> {
 
   channel.addEventListener('message', () => location.reload())
   const signIn = signInRequest(new URL(location.href))
+  if (signIn?.fresh && currentPerson() !== null) {
+    confirmPerson()
+    return leaveFor(signIn.returnTo)
+  }
   if (signIn) return signInAs(world, signIn.language ?? shownLanguage(), signIn.returnTo)
   catchSignOut()
   tendWorld(browserWorld)
@@ -73,7 +77,11 @@ function shownLanguage(): Language {
 
 async function signInAs(world: WorldName, language: Language, returnTo: string): Promise<never> {
   becomePerson(await askWho(worldOf(world, cloud.id), language))
-  location.replace(returnTo)
+  return leaveFor(returnTo)
+}
+
+function leaveFor(path: string): Promise<never> {
+  location.replace(path)
   // The page is being left.
   return new Promise(() => undefined)
 }

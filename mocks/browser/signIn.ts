@@ -5,6 +5,8 @@ import { becomePerson } from './state.ts'
 export interface SignInRequest {
   readonly language: Language | undefined
   readonly returnTo: string
+  /** The person who is signed in proves that it is them. */
+  readonly fresh: boolean
 }
 
 export function signInRequest(address: URL): SignInRequest | null {
@@ -13,6 +15,7 @@ export function signInRequest(address: URL): SignInRequest | null {
   return {
     language: isLanguage(language) ? language : undefined,
     returnTo: ownPath(address.searchParams.get('return'), address),
+    fresh: address.searchParams.get('fresh') === '1',
   }
 }
 

@@ -2,6 +2,7 @@ import { readStored, writeStored } from '../../src/lib/storage.ts'
 import { isFaultName, type FaultName } from '../http/faults.ts'
 
 const personKey = 'mandate-mock:person'
+const sinceKey = 'mandate-mock:since'
 const faultKey = 'mandate-mock:fault'
 
 /** Stands for nobody, where the key itself being absent means that nobody was chosen yet. */
@@ -22,6 +23,21 @@ export function currentPerson(): string | null {
 export function becomePerson(userName: string | null): void {
   writeStored('sessionStorage', personKey, userName ?? nobody)
   writeStored('localStorage', personKey, userName ?? nobody)
+  confirmPerson()
+}
+
+/** When this tab's person last signed in: an act may want it to be a moment ago. */
+export function signedInAt(): string {
+  const stored = readStored('sessionStorage', sinceKey)
+  if (stored !== null) return stored
+  const now = new Date().toISOString()
+  writeStored('sessionStorage', sinceKey, now)
+  return now
+}
+
+/** Nobody has a password here, so the person proves again that it is them by coming to the address of the sign-in. */
+export function confirmPerson(): void {
+  writeStored('sessionStorage', sinceKey, new Date().toISOString())
 }
 
 /** What goes wrong in this tab. */

@@ -13,7 +13,7 @@ import { openPageDatabase } from './sqlite.ts'
 
 export interface BrowserWorld {
   /** Answers a request by a person of the world. */
-  answer(request: Request, userName: string | null): Promise<Response>
+  answer(request: Request, userName: string | null, authenticatedAt: string): Promise<Response>
   world(): Promise<WorldName>
   /** Does the chores that are due. */
   tend(): Promise<void>
@@ -87,10 +87,10 @@ export async function openBrowserWorld(options: BrowserWorldOptions): Promise<Br
   }
 
   return {
-    answer: (request, userName) =>
+    answer: (request, userName, authenticatedAt) =>
       alone(async () => {
         await takeOver()
-        const response = await server.answer(request, userName)
+        const response = await server.answer(request, userName, authenticatedAt)
         if (request.method !== 'GET' && request.method !== 'HEAD') await save()
         return response
       }),

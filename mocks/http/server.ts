@@ -3,8 +3,11 @@ import type { Caller, Deps, PasswordHash, Random } from '../../server/deps.ts'
 import { findPersonByUserName } from '../../server/store/people.ts'
 
 export interface MockServer {
-  /** Answers as the server does to a request of a person; null for a stranger, as for somebody this world lacks. */
-  answer(request: Request, userName: string | null): Promise<Response>
+  /**
+   * Answers as the server does to a request of a person; null for a stranger, as for somebody this world lacks. They
+   * signed in this moment, unless a time is said.
+   */
+  answer(request: Request, userName: string | null, authenticatedAt?: string): Promise<Response>
 }
 
 /**
@@ -14,14 +17,15 @@ export interface MockServer {
 export function mockServer(deps: Deps, onFault: (error: unknown) => void): MockServer {
   const app = createApp(deps, { onFault })
 
-  async function callerOf(userName: string | null): Promise<Caller | null> {
+  async function callerOf(userName: string | null, authenticatedAt: string): Promise<Caller | null> {
     if (userName === null) return null
     const person = await deps.store.read((tx) => findPersonByUserName(tx, userName))
-    return person ? { personId: person.id, authenticatedAt: deps.clock.now().toISOString() } : null
+    return person ? { personId: person.id, authenticatedAt } : null
   }
 
   return {
-    answer: async (request, userName) => app.fetch(request, { caller: await callerOf(userName) }),
+    answer: async (request, userName, authenticatedAt = deps.clock.now().toISOString()) =>
+      app.fetch(request, { caller: await callerOf(userName, authenticatedAt) }),
   }
 }
 

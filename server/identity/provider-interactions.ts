@@ -208,9 +208,9 @@ export function createInteractions(options: InteractionOptions): InteractionHand
   }
 
   function showSignIn({ response, interaction, language }: At, userName: string, errors: FieldError[], status = 200) {
-    const switching = String(interaction.params['prompt'] ?? '')
-      .split(' ')
-      .includes('login')
+    const asked = String(interaction.params['prompt'] ?? '').split(' ')
+    const again = interaction.params['max_age'] !== undefined
+    const hint = interaction.params['login_hint']
     send(
       response,
       errors.length > 0 && status === 200 ? 422 : status,
@@ -218,8 +218,8 @@ export function createInteractions(options: InteractionOptions): InteractionHand
         cloud,
         language,
         errors,
-        userName,
-        switching,
+        userName: userName || (typeof hint === 'string' ? hint : ''),
+        why: again ? 'again' : asked.includes('login') ? 'switching' : undefined,
         demoPeople: demo?.people ?? [],
       }),
     )

@@ -6,7 +6,7 @@ export interface ProvenIdentity {
   readonly issuer: string
   readonly subject: string
   readonly idToken: string | null
-  /** When they last proved who they are. */
+  /** When they last proved who they are; long ago where the provider doesn't say. */
   readonly authenticatedAt: Date
   /** What the provider calls them: to print, never to find anybody by. */
   readonly name: string | undefined
@@ -20,14 +20,24 @@ export interface SignInChecks {
   readonly codeVerifier: string
 }
 
+export interface SignInWishes {
+  readonly language: string
+  /** Asks for the account anew, for somebody who wants to be somebody else. */
+  readonly again: boolean
+  /** Seconds that proving who they are may lie back; null for any time. With it they are asked in any case. */
+  readonly maxAge: number | null
+  /** Who is expected to sign in. */
+  readonly hint: string | undefined
+}
+
 /** The server as a client of an OpenID Connect provider: code flow with PKCE, state and nonce. */
 export interface RelyingParty {
   /** True for the provider inside this server. */
   readonly embedded: boolean
   newChecks(): SignInChecks
-  signInUrl(checks: SignInChecks, wishes: { readonly language: string; readonly again: boolean }): Promise<URL>
-  /** Redeems the answer that came back; throws where anything about it is wrong. */
-  redeem(answer: URL, checks: SignInChecks): Promise<ProvenIdentity>
+  signInUrl(checks: SignInChecks, wishes: SignInWishes): Promise<URL>
+  /** Redeems the answer that came back; throws where anything about it is wrong, and where it is older than was asked. */
+  redeem(answer: URL, checks: SignInChecks & { readonly maxAge: number | null }): Promise<ProvenIdentity>
   /** Where to sign out at the provider, if it has such a place. */
   signOutUrl(idToken: string | null, language: string, state: string): Promise<URL | undefined>
 }
@@ -43,7 +53,7 @@ function relyingParty(embedded: boolean, publicUrl: string, get: GetConfiguratio
       codeVerifier: oidc.randomPKCECodeVerifier(),
     }),
 
-    async signInUrl(checks, { language, again }) {
+    async signInUrl(checks, { language, again, maxAge, hint }) {
       return oidc.buildAuthorizationUrl(await get(), {
         redirect_uri: `${publicUrl}${callbackPath}`,
         scope: embedded ? 'openid' : 'openid profile email',
@@ -52,7 +62,10 @@ function relyingParty(embedded: boolean, publicUrl: string, get: GetConfiguratio
         code_challenge: await oidc.calculatePKCECodeChallenge(checks.codeVerifier),
         code_challenge_method: 'S256',
         ui_locales: language === 'zh' ? 'zh-CN' : language,
-        ...(again ? { prompt: 'login' } : {}),
+        ...(again || maxAge !== null ? { prompt: 'login' } : {}),
+        ...(maxAge === null ? {} : { max_age: String(maxAge) }),
+        // What somebody is called here may be nobody, or somebody else, at an outside issuer.
+        ...(embedded && hint !== undefined ? { login_hint: hint } : {}),
       })
     },
 
@@ -63,6 +76,7 @@ function relyingParty(embedded: boolean, publicUrl: string, get: GetConfiguratio
         expectedNonce: checks.nonce,
         pkceCodeVerifier: checks.codeVerifier,
         idTokenExpected: true,
+        ...(checks.maxAge === null ? {} : { maxAge: checks.maxAge }),
       })
       const claims = tokens.claims()
       if (!claims) throw new Error('The identity provider sent no ID token')
@@ -70,7 +84,7 @@ function relyingParty(embedded: boolean, publicUrl: string, get: GetConfiguratio
         issuer: configuration.serverMetadata().issuer,
         subject: claims.sub,
         idToken: tokens.id_token ?? null,
-        authenticatedAt: new Date((claims.auth_time ?? claims.iat) * 1000),
+        authenticatedAt: new Date((claims.auth_time ?? 0) * 1000),
         name: textClaim(claims['name']),
         userName: textClaim(claims['preferred_username']),
         email: textClaim(claims['email']),

@@ -3,6 +3,7 @@ import { chooseLanguage, inLanguage, isLanguage, languageOfPath, type Language }
 import type { Caller, Clock, Random } from '../deps.ts'
 import { sha256 } from '../services/crypto.ts'
 import { sessionLimits } from '../services/limits.ts'
+import { signInMaxAge } from '../services/step-up.ts'
 import { StoreUnavailable, type Store } from '../store/database.ts'
 import { insertSignIn, takeSignIn } from '../store/identity.ts'
 import { findPerson } from '../store/people.ts'
@@ -69,19 +70,26 @@ export function createSessionLayer(options: SessionLayerOptions): SessionLayer {
     const returnTo = ownReturnPath(url.searchParams.get('return')) ?? `/${language}`
     const again = url.searchParams.get('switch') === '1'
     const link = url.searchParams.get('link')
-    if (!again && !link && (await sessions.caller(cookieOf(request, names.session)))) return redirect(returnTo)
+    // Whoever is signed in confirms who they are, for an act that wants it.
+    const fresh = url.searchParams.get('fresh') === '1'
+    const here = await sessions.caller(cookieOf(request, names.session))
+    if (!again && !fresh && !link && here) return redirect(returnTo)
 
+    const maxAge = fresh ? signInMaxAge : null
     const checks = relyingParty.newChecks()
     let target: URL
     try {
-      target = await relyingParty.signInUrl(checks, { language, again })
+      const person = fresh && here ? await store.read((tx) => findPerson(tx, here.personId)) : undefined
+      target = await relyingParty.signInUrl(checks, { language, again, maxAge, hint: person?.user_name })
     } catch (error) {
       report('The identity provider could not be asked', error)
       return sayPlainly('unavailable', request, url, 503)
     }
     const secret = newSecret()
     const id = await sha256(secret)
-    await store.transaction((tx) => insertSignIn(tx, { id, ...checks, returnTo, createdAt: clock.now().toISOString() }))
+    await store.transaction((tx) =>
+      insertSignIn(tx, { id, ...checks, maxAge, returnTo, createdAt: clock.now().toISOString() }),
+    )
     const cookies = [setCookie(publicUrl, signInCookie(checks.state), secret, signInMinutes * 60)]
     if (link && link.length <= 200 && /^[\w-]+$/.test(link)) {
       cookies.push(setCookie(publicUrl, names.link, link, signInMinutes * 60))
@@ -122,7 +130,9 @@ export function createSessionLayer(options: SessionLayerOptions): SessionLayer {
 
     // A session that was here before ends, and its id with it: nobody can have planted the new one.
     await sessions.end(cookieOf(request, names.session))
-    const value = await sessions.begin(person.id, proven.authenticatedAt.toISOString(), proven.idToken)
+    // A provider whose clock is ahead must not make a sign-in that stays fresh.
+    const authenticatedAt = new Date(Math.min(proven.authenticatedAt.getTime(), clock.now().getTime()))
+    const value = await sessions.begin(person.id, authenticatedAt.toISOString(), proven.idToken)
     return redirect(returnTo, [
       ...spent,
       setCookie(publicUrl, names.session, value, sessionLimits.absoluteMinutes * 60),

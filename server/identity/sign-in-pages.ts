@@ -21,11 +21,12 @@ export interface DemoPerson {
 
 interface SignInPage extends Common {
   readonly userName: string
-  readonly switching: boolean
+  /** Why somebody is asked who may be signed in already. */
+  readonly why: 'switching' | 'again' | undefined
   readonly demoPeople: readonly DemoPerson[]
 }
 
-export function signInPage({ cloud, language, errors, userName, switching, demoPeople }: SignInPage): string {
+export function signInPage({ cloud, language, errors, userName, why, demoPeople }: SignInPage): string {
   const title = say(language, 'signIn.title')
   return page({
     cloud,
@@ -35,7 +36,7 @@ export function signInPage({ cloud, language, errors, userName, switching, demoP
     languageSwitch: { form: 'sign-in' },
     body: html`${errorSummary(language, errors)}
       <h1>${title}</h1>
-      ${switching && html`<p>${say(language, 'signIn.switching')}</p>`}
+      ${why && html`<p>${reasonFor(language, why)}</p>`}
       <form id="sign-in" method="post" novalidate>
         <input type="hidden" name="shown" value="${language}" />
         ${field({
@@ -60,6 +61,9 @@ export function signInPage({ cloud, language, errors, userName, switching, demoP
       ${demoPeople.length > 0 && demoList(language, demoPeople)}`,
   })
 }
+
+const reasonFor = (language: Language, why: 'switching' | 'again'): string =>
+  why === 'again' ? say(language, 'signIn.again') : say(language, 'signIn.switching')
 
 function demoList(language: Language, people: readonly DemoPerson[]): Html {
   return html`<section class="demo" aria-labelledby="demo">

@@ -84,7 +84,7 @@ export function authorizationRoutes(api: Api, deps: Deps): void {
       params: TokenParams,
       body: AnswerInput,
       result: Receipt,
-      refusals: answerRefusals,
+      refusals: [...answerRefusals, 'sign-in-again'],
     },
     ({ caller, params, body, command }) => authorizePartner(deps, caller, params.token, body, command),
   )

@@ -31,6 +31,7 @@ import { contentOf, languagesOf, offerState, textsIn, type VersionContent } from
 import { once, type CommandCall } from './once.ts'
 import { Refusal } from './refusal.ts'
 import { hasEnded, receiptOf } from './relationshipViews.ts'
+import { checkFresh } from './step-up.ts'
 import { offerIdOf } from './tokens.ts'
 
 type Reading = z.infer<typeof OfferReading>
@@ -187,7 +188,7 @@ export async function authorizePartner(
     const actor = await globalAdminActor(tx, caller)
     const { reference } = await once(tx, actor.person.id, call, deps.clock.now().toISOString(), async () => {
       const open = await answerable(tx, deps, actor, offerId, input.digest)
-      return { reference: await grant(tx, deps, actor, open, input.language) }
+      return { reference: await grant(tx, deps, caller, actor, open, input.language) }
     })
     const granted = await viewByReference(tx, reference)
     if (!granted) throw new Error(`The relationship ${reference} is not there`)
@@ -195,7 +196,14 @@ export async function authorizePartner(
   })
 }
 
-async function grant(tx: Tx, deps: Deps, actor: CustomerActor, open: OpenOffer, language: Language): Promise<string> {
+async function grant(
+  tx: Tx,
+  deps: Deps,
+  caller: Caller | null,
+  actor: CustomerActor,
+  open: OpenOffer,
+  language: Language,
+): Promise<string> {
   const { offer, partner, version, content } = open
   const customer = actor.organization
   const sides = { partnerId: partner.id, customerId: customer.id }
@@ -203,6 +211,7 @@ async function grant(tx: Tx, deps: Deps, actor: CustomerActor, open: OpenOffer, 
   if (active && !hasEnded(active, deps)) {
     throw new Refusal('already-authorized', { params: { reference: active.reference, partner: partner.name } })
   }
+  checkFresh(deps, caller)
   if (active) await setExpired(tx, active.id)
 
   const now = deps.clock.now()

@@ -5,6 +5,7 @@
 export const refusals = {
   'not-signed-in': 401,
   'other-person': 409,
+  'sign-in-again': 403,
   'not-allowed': 403,
   'not-found': 404,
   'invalid-input': 422,

@@ -99,6 +99,8 @@ export interface SignInRow {
   readonly state: string
   readonly nonce: string
   readonly codeVerifier: string
+  /** Seconds that proving who they are may lie back when they come back; null for any time. */
+  readonly maxAge: number | null
   readonly returnTo: string
   readonly createdAt: string
 }
@@ -111,6 +113,7 @@ export async function insertSignIn(tx: Tx, signIn: SignInRow): Promise<void> {
       state: signIn.state,
       nonce: signIn.nonce,
       code_verifier: signIn.codeVerifier,
+      max_age: signIn.maxAge,
       return_to: signIn.returnTo,
       created_at: signIn.createdAt,
     })
@@ -126,6 +129,7 @@ export async function takeSignIn(tx: Tx, id: string): Promise<SignInRow | undefi
       state: row.state,
       nonce: row.nonce,
       codeVerifier: row.code_verifier,
+      maxAge: row.max_age,
       returnTo: row.return_to,
       createdAt: row.created_at,
     }

@@ -4,6 +4,7 @@ import type { DialectTraits } from './dialect.ts'
 import { articleFeedback } from './migrations/article-feedback.ts'
 import { subscriptions } from './migrations/subscriptions.ts'
 import { chores } from './migrations/chores.ts'
+import { signInAge } from './migrations/sign-in-age.ts'
 import { teamLog } from './migrations/team-log.ts'
 
 /**
@@ -291,6 +292,7 @@ export function migrations(traits: DialectTraits): MigrationProvider {
         '0003-article-feedback': articleFeedback(traits),
         '0004-subscriptions': subscriptions(traits),
         '0005-chores': chores(traits),
+        '0006-sign-in-age': signInAge(),
       }),
   }
 }

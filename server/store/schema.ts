@@ -213,6 +213,7 @@ export interface SignInsTable {
   state: string
   nonce: string
   code_verifier: string
+  max_age: number | null
   return_to: string
   created_at: string
 }

@@ -7,6 +7,8 @@ export const errorCodes = [
   'not-signed-in',
   /** Somebody else signed in in another tab since this page was made; nothing was done. */
   'other-person',
+  /** The act needs a sign-in that isn't older than some minutes; nothing was done. `params.minutes` says how many. */
+  'sign-in-again',
   /** Signed in, but this person's role does not cover the act. */
   'not-allowed',
   /** There is nothing at this address, or nothing this person may know of. */

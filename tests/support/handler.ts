@@ -44,8 +44,11 @@ export interface TestHandler {
   readonly app: Handler
   readonly deps: Deps
   readonly clock: TestClock
-  /** The port, with every request made by the person of a user name; null for a stranger. */
-  as(userName: string | null): Promise<Backend>
+  /**
+   * The port, with every request made by the person of a user name; null for a stranger. They signed in this moment,
+   * unless a time is said.
+   */
+  as(userName: string | null, authenticatedAt?: Date): Promise<Backend>
   caller(userName: string): Promise<Caller>
   /** What went wrong on our side; empty in a good test. */
   readonly faults: unknown[]
@@ -94,13 +97,14 @@ export async function testHandler(options: TestHandlerOptions = {}): Promise<Tes
     clock,
     faults,
     caller,
-    async as(userName) {
+    async as(userName, authenticatedAt) {
       const who = userName === null ? null : await caller(userName)
       return httpBackend({
         baseUrl: deps.publicUrl,
         fetch: async (request) => {
           request.signal.throwIfAborted()
-          return app.fetch(request, { caller: who })
+          const at = (authenticatedAt ?? clock.now()).toISOString()
+          return app.fetch(request, { caller: who && { ...who, authenticatedAt: at } })
         },
       })
     },

@@ -6,7 +6,7 @@ import { freePort } from './server.ts'
 export interface OutsideIssuer {
   readonly url: string
   /** Who signs in there next; nobody is asked for anything. */
-  next: { readonly subject: string; readonly name: string; readonly email: string }
+  next: { readonly subject: string; readonly name: string; readonly email: string; readonly minutesAgo?: number }
   close(): Promise<void>
 }
 
@@ -32,6 +32,7 @@ export async function startIssuer(publicUrl: string): Promise<OutsideIssuer> {
         redirect_uris: [`${publicUrl}/auth/callback`],
         post_logout_redirect_uris: [`${publicUrl}/auth/signed-out`],
         token_endpoint_auth_method: 'client_secret_post',
+        require_auth_time: true,
       },
     ],
     jwks: { keys: [{ ...key, kid: 'outside' }] },
@@ -61,7 +62,9 @@ export async function startIssuer(publicUrl: string): Promise<OutsideIssuer> {
   const callback = provider.callback()
   const server = createServer((request, response) => {
     if (request.url?.startsWith('/sign-in/')) {
-      void provider.interactionFinished(request, response, { login: { accountId: outside.next.subject } })
+      const { subject, minutesAgo = 0 } = outside.next
+      const ts = Math.floor(Date.now() / 1000) - minutesAgo * 60
+      void provider.interactionFinished(request, response, { login: { accountId: subject, ts } })
     } else void callback(request, response)
   })
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))

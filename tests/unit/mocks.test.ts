@@ -69,8 +69,10 @@ describe('the address of the sign-in', () => {
     expect(ask('/auth/sign-in?lang=da&return=%2Fda%2Fpartner%3Fa%3D1')).toEqual({
       language: 'da',
       returnTo: '/da/partner?a=1',
+      fresh: false,
     })
-    expect(ask('/auth/sign-in/')).toEqual({ language: undefined, returnTo: '/' })
+    expect(ask('/auth/sign-in/')).toEqual({ language: undefined, returnTo: '/', fresh: false })
+    expect(ask('/auth/sign-in?fresh=1')?.fresh).toBe(true)
   })
 
   it('leads to no other site', () => {

@@ -6,6 +6,8 @@ export interface SignInLinks {
   readonly signIn: (returnTo?: string) => string
   /** The same, for somebody who is signed in already but wants to be somebody else. */
   readonly switchAccount: (returnTo?: string) => string
+  /** The same, for the person who is signed in, to prove again that it is them. */
+  readonly signInAgain: (returnTo?: string) => string
 }
 
 /** Links to the sign-in. They leave the app, so they are for `href`, not for the router. */
@@ -17,5 +19,6 @@ export function useSignIn(): SignInLinks {
   return {
     signIn: (returnTo = route.fullPath) => address(returnTo, {}),
     switchAccount: (returnTo = route.fullPath) => address(returnTo, { switch: '1' }),
+    signInAgain: (returnTo = route.fullPath) => address(returnTo, { fresh: '1' }),
   }
 }

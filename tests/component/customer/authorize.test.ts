@@ -53,6 +53,30 @@ describe('answering an offer', () => {
     expect(app.heading()).toBe(en('offer.decision.heading'))
   })
 
+  it('leads through a new sign-in where the act needs one, and keeps the answers: the act is pressed after it', async () => {
+    const backend = customerBackend()
+    const app = await toCheck(backend)
+    backend.failNext('authorization.authorize', 'sign-in-again', { params: { minutes: '10' } })
+    await app.press(authorize)
+    expect(spoken(app.get('.problem h2'))).toBe(en('errors.sign-in-again.title'))
+    const link = app.control(en('errors.action.signInAgain')).getAttribute('href') ?? ''
+    const target = new URL(link, 'http://mandate.test')
+    expect(target.pathname).toBe('/auth/sign-in')
+    expect(Object.fromEntries(target.searchParams)).toEqual({
+      lang: 'en',
+      return: `${offer}/authorize/check`,
+      fresh: '1',
+    })
+    app.close()
+
+    // Back from there: the same page with the same answers, and nothing done yet.
+    const back = await openApp(target.searchParams.get('return') ?? '', backend)
+    expect(back.heading()).toBe(en('offer.check.heading'))
+    expect(backend.callsOf('authorization.authorize')).toHaveLength(1)
+    await back.press(authorize)
+    expect(back.router.currentRoute.value.name).toBe('receipt')
+  })
+
   it('acts once on a double click', async () => {
     const backend = customerBackend()
     const app = await toCheck(backend)
