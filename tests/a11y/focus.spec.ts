@@ -156,3 +156,25 @@ test('going to another page tells of it, with the focus on its heading', async (
   expect((await heard()).filter((text) => text === inSentence(t('clients.list.title'))).length).toBeLessThanOrEqual(1)
   await page.close()
 })
+
+test('on a phone the pages are one button away, by keys, and Escape gives the focus back', async ({ tour }) => {
+  const page = await tour.open(stopNamed('partner-home'), { ...look, width: 390 })
+  const menu = page.getByRole('button', { name: t('common.nav.menu') })
+  const clients = page
+    .getByRole('navigation', { name: t('common.nav.label') })
+    .getByRole('link', { name: t('common.nav.clients') })
+  await expect(clients).toBeHidden()
+  await menu.focus()
+  await page.keyboard.press('Enter')
+  await expect(clients).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(clients).toBeHidden()
+  await expect(menu).toBeFocused()
+
+  await page.keyboard.press('Enter')
+  await clients.focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: t('clients.list.title') })).toBeFocused()
+  await expect(clients).toBeHidden()
+  await page.close()
+})

@@ -1,7 +1,7 @@
 import { test as base, type Browser, type BrowserContext, type Page } from '@playwright/test'
 import type { Language } from '../../src/lib/languages.ts'
 import { measureShifts } from './tour-layout.ts'
-import { pseudoServer, sayPseudo, speakPseudo } from './pseudo.ts'
+import { pseudoServer, sayPseudo, speakPseudo, speakPseudoHelp } from './pseudo.ts'
 import { say } from './say.ts'
 import { startServer } from './server.ts'
 import { factsOf, signedIn, userNames, visit, type Facts, type Stop, type Visitor } from './tour.ts'
@@ -38,7 +38,7 @@ async function startTour(browser: Browser, { cloud, pseudo }: TourOptions): Prom
     const options = { locale: 'en-GB', timezoneId: 'Europe/Copenhagen', reducedMotion: 'reduce' } as const
     const context = await signedIn(browser, server.url, visitor === 'stranger' ? null : people[visitor], options)
     await measureShifts(context)
-    if (pseudo) await speakPseudo(context, cloud)
+    if (pseudo) await Promise.all([speakPseudo(context, cloud), speakPseudoHelp(context, cloud)])
     return context
   }
   const as = (visitor: Visitor): Promise<BrowserContext> => {

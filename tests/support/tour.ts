@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { demoPassword, operatorDomain, worldOf } from '../../server/worlds/worlds.ts'
 import type { Language } from '../../src/lib/languages.ts'
+import { articleIds } from '../../src/content/articles.ts'
 import { say } from './say.ts'
 
 /** Who looks at a stop. */
@@ -199,6 +200,38 @@ export const tour: readonly Stop[] = [
   },
   { name: 'messages', as: 'owner', path: () => 'messages' },
   { name: 'operator', as: 'operator', path: () => 'operator' },
+  {
+    name: 'menu-open',
+    as: 'owner',
+    path: () => 'partner',
+    // On a wide screen the entries are there without it.
+    prepare: async (page, t) => {
+      const menu = page.getByRole('button', { name: t('common.nav.menu') })
+      if (await menu.isVisible()) await menu.click()
+    },
+  },
+  { name: 'help-home', as: 'stranger', path: () => 'help/' },
+  { name: 'help-articles', as: 'stranger', path: () => 'help/articles/' },
+  { name: 'help-glossary', as: 'stranger', path: () => 'help/glossary/' },
+  { name: 'help-translations', as: 'stranger', path: () => 'help/translations/' },
+  ...articleIds.map((id): Stop => ({ name: `help-${id}`, as: 'stranger', path: () => `help/${id}/` })),
+  {
+    name: 'help-search',
+    as: 'stranger',
+    path: () => 'help/',
+    prepare: async (page) => {
+      await page.keyboard.press('/')
+      await page.getByRole('searchbox').fill('partner')
+      await page.locator('dialog li').first().waitFor()
+    },
+  },
+  {
+    name: 'help-feedback',
+    as: 'stranger',
+    path: () => 'help/assign-permissions/',
+    prepare: (page, t) => next(page, 'help.feedback.no', t),
+  },
+  { name: 'help-not-found', as: 'stranger', path: () => 'help/nothing/' },
 ]
 
 /** The user names of the visitors, from the people that a cloud's demo offers to try. */

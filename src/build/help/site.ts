@@ -1,5 +1,6 @@
 import type { Language } from '../../lib/languages.ts'
 import type { Cloud } from '../../clouds/types.ts'
+import { messagesFor } from '../messages.ts'
 import { loadJourneys, type AnyJourney } from './journeys.ts'
 import { loadLibrary, type Library } from './library.ts'
 import { wordsFor, type Words } from './words.ts'
@@ -27,8 +28,15 @@ export interface HelpSite {
 /** Stands for the address by which people reach the product, which is known when it is served. */
 export const originSlot = '%PUBLIC_URL%'
 
-export async function loadSite(root: string, cloud: Cloud, clouds: readonly string[]): Promise<HelpSite> {
-  const words = { en: wordsFor(root, cloud, 'en'), da: wordsFor(root, cloud, 'da'), zh: wordsFor(root, cloud, 'zh') }
+/** `read` gives the messages: other ones than the product's where the pages are to be tried with those. */
+export async function loadSite(
+  root: string,
+  cloud: Cloud,
+  clouds: readonly string[],
+  read = messagesFor,
+): Promise<HelpSite> {
+  const wordsIn = (language: Language): Words => wordsFor(root, cloud, language, read)
+  const words = { en: wordsIn('en'), da: wordsIn('da'), zh: wordsIn('zh') }
   const journeys = await loadJourneys(root)
   return { cloud, words, journeys, library: loadLibrary({ root, cloud, clouds, words, journeys }) }
 }

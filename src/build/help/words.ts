@@ -20,9 +20,9 @@ export interface Words {
   host(name: string): string | null
 }
 
-export function wordsFor(root: string, cloud: Cloud, language: Language): Words {
+export function wordsFor(root: string, cloud: Cloud, language: Language, read = messagesFor): Words {
   const catalog: MessageTree = Object.fromEntries(
-    areasIn(root).map((area) => [area, messagesFor(root, cloud.id, language, area)]),
+    areasIn(root).map((area) => [area, read(root, cloud.id, language, area)]),
   )
   const names: Readonly<Partial<Record<string, string>>> = { ...(cloud.products[language] satisfies ProductNames) }
   const hosts: Readonly<Partial<Record<string, string>>> = { ...(cloud.hosts satisfies CloudHosts) }
