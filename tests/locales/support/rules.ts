@@ -5,6 +5,7 @@ export const sameAsEnglish: Readonly<Partial<Record<Language, readonly string[]>
   da: [
     'common.title.page',
     'ui.reference',
+    'common.nav.menu',
     'activity.side.partner',
     'customer.receipt.reference',
     'customer.receipt.granted.partner',
