@@ -3,6 +3,8 @@ import type { Caller, Deps } from './deps.ts'
 import { accountRoutes } from './routes/account.ts'
 import { authorizationRoutes } from './routes/authorization.ts'
 import { clientRoutes } from './routes/clients.ts'
+import { offerLinkRoutes } from './routes/offer-links.ts'
+import { offerVersionRoutes } from './routes/offer-versions.ts'
 import { offerRoutes } from './routes/offers.ts'
 import { helpRoutes } from './routes/help.ts'
 import { lookUpRoutes } from './routes/lookup.ts'
@@ -29,6 +31,8 @@ export function createApp(deps: Deps, options: HandlerOptions = {}): Handler {
   const api: Api = new OpenAPIHono<HandlerEnv>()
   accountRoutes(api, deps)
   offerRoutes(api, deps)
+  offerVersionRoutes(api, deps)
+  offerLinkRoutes(api, deps)
   authorizationRoutes(api, deps)
   relationshipRoutes(api, deps)
   clientRoutes(api, deps)

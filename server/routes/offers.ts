@@ -1,8 +1,15 @@
+import { z } from '@hono/zod-openapi'
 import type { Deps } from '../deps.ts'
 import { getOffer, listOffers, sendOffer, withdrawOffer } from '../services/offers.ts'
 import { Offer, OfferInput, OfferSummary, pageOf } from '../shapes.ts'
 import { operation, type Api } from './operation.ts'
 import { IdParams, SearchQuery } from './query.ts'
+
+const OffersQuery = SearchQuery.extend({
+  state: z.enum(['open', 'ending', 'expired', 'withdrawn']).optional().openapi({
+    description: '`ending`: open, and its time is over within two weeks',
+  }),
+})
 
 export function offerRoutes(api: Api, deps: Deps): void {
   operation(
@@ -12,7 +19,7 @@ export function offerRoutes(api: Api, deps: Deps): void {
       method: 'get',
       path: '/api/offers',
       summary: "The partner's offers, newest first",
-      query: SearchQuery,
+      query: OffersQuery,
       result: pageOf(OfferSummary, 'OfferPage'),
       refusals: ['not-signed-in', 'not-allowed', 'invalid-input'],
     },

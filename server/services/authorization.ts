@@ -13,6 +13,7 @@ import {
   type OfferRow,
   type OfferVersionRow,
 } from '../store/offers.ts'
+import { findLink, lockLink, noteLinkOpening, setLinkAnswer, type OfferLinkRow } from '../store/offer-links.ts'
 import { findOrganization, lockOrganization, type OrganizationRow } from '../store/organizations.ts'
 import { answerRecipients, globalAdmins } from '../store/people.ts'
 import {
@@ -32,7 +33,7 @@ import { once, type CommandCall } from './once.ts'
 import { Refusal } from './refusal.ts'
 import { hasEnded, receiptOf } from './relationshipViews.ts'
 import { checkFresh } from './step-up.ts'
-import { offerIdOf } from './tokens.ts'
+import { targetOf, type LinkTarget } from './tokens.ts'
 
 type Reading = z.infer<typeof OfferReading>
 type Viewer = z.infer<typeof OfferViewer>
@@ -40,6 +41,8 @@ type ReceiptView = z.infer<typeof Receipt>
 
 interface OpenOffer {
   readonly offer: OfferRow
+  /** The tagged link by which it was opened; null for the offer's own. */
+  readonly link: OfferLinkRow | null
   readonly partner: OrganizationRow
   readonly version: OfferVersionRow
   readonly content: VersionContent
@@ -49,7 +52,10 @@ interface OpenOffer {
  * The offer behind a link, if it can be answered; otherwise refuses, saying which of the dead ends it is.
  * With `lock`, neither the offer nor the partner's standing can change until the transaction ends.
  */
-async function openOffer(tx: Tx, deps: Deps, offerId: string, lock = false): Promise<OpenOffer> {
+async function openOffer(tx: Tx, deps: Deps, target: LinkTarget, lock = false): Promise<OpenOffer> {
+  const link = target.kind === 'tagged' ? await (lock ? lockLink : findLink)(tx, target.linkId) : null
+  if (link === undefined) throw new Refusal('offer-unknown')
+  const offerId = target.kind === 'tagged' ? (link?.offer_id ?? '') : target.offerId
   const offer = lock ? await lockOffer(tx, offerId, 'share') : await findOffer(tx, offerId)
   if (!offer) throw new Refusal('offer-unknown')
   const partner = lock
@@ -59,17 +65,17 @@ async function openOffer(tx: Tx, deps: Deps, offerId: string, lock = false): Pro
   if (partner.suspended_at || !partner.certified_at) throw new Refusal('partner-suspended')
   const params = { partner: partner.name }
   const state = offerState(offer, deps.clock.now().toISOString())
-  if (state === 'withdrawn') throw new Refusal('offer-withdrawn', { params })
+  if (state === 'withdrawn' || link?.stopped_at) throw new Refusal('offer-withdrawn', { params })
   if (state === 'expired') throw new Refusal('offer-expired', { params })
   const version = await offerVersion(tx, offer.id, offer.current_version)
-  return { offer, partner, version, content: contentOf(version) }
+  return { offer, link, partner, version, content: contentOf(version) }
 }
 
 /** An offer as anybody with its link may read it. Changes nothing, whoever or whatever opens it. */
 export async function readOffer(deps: Deps, token: string, language: Language): Promise<Reading> {
-  const offerId = await offerIdOf(deps, token)
+  const target = await targetOf(deps, token)
   return deps.store.read(async (tx) => {
-    const { offer, partner, version, content } = await openOffer(tx, deps, offerId)
+    const { offer, partner, version, content } = await openOffer(tx, deps, target)
     const texts = textsIn(content, language)
     return {
       token,
@@ -114,9 +120,9 @@ function bandOf(clients: number): z.infer<typeof PartnerCard>['clients'] {
 /** The signed-in person in front of an offer: whether they may answer, and if not, why. Null for a stranger. */
 export async function readViewer(deps: Deps, caller: Caller | null, token: string): Promise<Viewer | null> {
   if (!caller) return null
-  const offerId = await offerIdOf(deps, token)
+  const target = await targetOf(deps, token)
   return deps.store.read(async (tx) => {
-    const { partner } = await openOffer(tx, deps, offerId)
+    const { partner } = await openOffer(tx, deps, target)
     const { person, organization } = await actorOf(tx, caller)
     const who = {
       person: { id: person.id, name: person.name, userName: person.user_name },
@@ -145,14 +151,16 @@ export async function readViewer(deps: Deps, caller: Caller | null, token: strin
 
 /** Records that a signed-in person opened the offer, so that the partner knows whom to remind. */
 export async function noteOpening(deps: Deps, caller: Caller | null, token: string, call: CommandCall): Promise<void> {
-  const offerId = await offerIdOf(deps, token)
+  const target = await targetOf(deps, token)
   await deps.store.transaction(async (tx) => {
     const { person, organization } = await actorOf(tx, caller)
-    const { partner } = await openOffer(tx, deps, offerId)
+    const { offer, link, partner } = await openOffer(tx, deps, target)
     const at = deps.clock.now().toISOString()
     await once(tx, person.id, call, at, async () => {
       if (organization && organization.id !== partner.id) {
-        await noteOpeningRow(tx, { offerId, personId: person.id, organizationId: organization.id, at })
+        const opening = { personId: person.id, organizationId: organization.id, at }
+        await noteOpeningRow(tx, { offerId: offer.id, ...opening })
+        if (link) await noteLinkOpening(tx, link.id, opening)
       }
       return null
     })
@@ -164,10 +172,10 @@ async function answerable(
   tx: Tx,
   deps: Deps,
   actor: CustomerActor,
-  offerId: string,
+  target: LinkTarget,
   digest: string,
 ): Promise<OpenOffer> {
-  const open = await openOffer(tx, deps, offerId, true)
+  const open = await openOffer(tx, deps, target, true)
   if (open.partner.id === actor.organization.id) throw new Refusal('own-offer')
   if (open.version.digest !== digest) throw new Refusal('offer-changed')
   // From here on the customer's answers come one after another.
@@ -183,11 +191,11 @@ export async function authorizePartner(
   input: z.infer<typeof AnswerInput>,
   call: CommandCall,
 ): Promise<ReceiptView> {
-  const offerId = await offerIdOf(deps, token)
+  const target = await targetOf(deps, token)
   return deps.store.transaction(async (tx) => {
     const actor = await globalAdminActor(tx, caller)
     const { reference } = await once(tx, actor.person.id, call, deps.clock.now().toISOString(), async () => {
-      const open = await answerable(tx, deps, actor, offerId, input.digest)
+      const open = await answerable(tx, deps, actor, target, input.digest)
       return { reference: await grant(tx, deps, caller, actor, open, input.language) }
     })
     const granted = await viewByReference(tx, reference)
@@ -204,7 +212,7 @@ async function grant(
   open: OpenOffer,
   language: Language,
 ): Promise<string> {
-  const { offer, partner, version, content } = open
+  const { offer, link, partner, version, content } = open
   const customer = actor.organization
   const sides = { partnerId: partner.id, customerId: customer.id }
   const active = await findActive(tx, sides)
@@ -248,7 +256,9 @@ async function grant(
     answer: 'accepted',
     reason: '',
     at,
+    link_id: link?.id ?? null,
   })
+  if (link) await setLinkAnswer(tx, link.id, { answer: 'accepted', customerId: customer.id, at })
   const event = await note(tx, deps, {
     event: 'relationship-authorized',
     actor,
@@ -284,17 +294,18 @@ export async function declineOffer(
   input: z.infer<typeof DeclineInput>,
   call: CommandCall,
 ): Promise<void> {
-  const offerId = await offerIdOf(deps, token)
+  const target = await targetOf(deps, token)
   await deps.store.transaction(async (tx) => {
     const actor = await globalAdminActor(tx, caller)
     const at = deps.clock.now().toISOString()
     await once(tx, actor.person.id, call, at, async () => {
-      const { offer, partner, version } = await answerable(tx, deps, actor, offerId, input.digest)
+      const { offer, link, partner, version } = await answerable(tx, deps, actor, target, input.digest)
       const customer = actor.organization
       const active = await findActive(tx, { partnerId: partner.id, customerId: customer.id })
       if (active && !hasEnded(active, deps)) {
         throw new Refusal('already-authorized', { params: { reference: active.reference, partner: partner.name } })
       }
+      if (link) await setLinkAnswer(tx, link.id, { answer: 'declined', customerId: customer.id, at })
       if (await hasDeclined(tx, offer.id, version.number, customer.id)) return null
       await insertAnswer(tx, {
         id: newId(deps.random),
@@ -306,6 +317,7 @@ export async function declineOffer(
         answer: 'declined',
         reason: input.reason,
         at,
+        link_id: link?.id ?? null,
       })
       const event = await note(tx, deps, {
         event: 'offer-declined',

@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts'
 import { ensureChore, listChores, markChoreDone, markChoreFailed, takeChore } from '../store/chores.ts'
 import { StoreUnavailable, type Tx } from '../store/database.ts'
+import { reminderChores } from './offer-reminders.ts'
 import { sweeps } from './sweeps.ts'
 
 /**
@@ -21,7 +22,7 @@ export interface Chore {
 }
 
 /** All chores. A new one is a line here; its row in the database makes itself. */
-export const chores: readonly Chore[] = [...sweeps]
+export const chores: readonly Chore[] = [...sweeps, ...reminderChores]
 
 export interface ChoreOptions {
   /** Told of a run that failed; it is tried again, later each time. */

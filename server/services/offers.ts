@@ -13,9 +13,11 @@ import {
   lockOffer,
   offerVersion,
   setWithdrawn,
+  type OfferListState,
   type OfferRow,
   type OfferVersionRow,
 } from '../store/offers.ts'
+import { countLinks, countOpenings } from '../store/offer-links.ts'
 import { lockOrganization, type OrganizationRow } from '../store/organizations.ts'
 import { findPerson } from '../store/people.ts'
 import { maySendOffers } from './access.ts'
@@ -70,8 +72,13 @@ export function offerState(offer: OfferRow, now: string): Summary['state'] {
 
 const day = 24 * 60 * 60 * 1000
 
+/** How many days before its end an offer counts as ending soon. */
+const soonDays = 14
+
+const none = { accepted: 0, declined: 0 }
+
 /** Refuses what only a certified partner in good standing may do. */
-function checkStanding(organization: OrganizationRow): void {
+export function checkStanding(organization: OrganizationRow): void {
   if (organization.suspended_at) throw new Refusal('partner-suspended', { params: { partner: organization.name } })
   if (!organization.certified_at) throw new Refusal('not-certified')
 }
@@ -155,7 +162,7 @@ export function withdrawOffer(deps: Deps, caller: Caller | null, id: string, cal
 }
 
 /** An offer of the actor's own company; another's does not exist for them. */
-async function ownOffer(tx: Tx, actor: PartnerActor, id: string): Promise<OfferRow> {
+export async function ownOffer(tx: Tx, actor: PartnerActor, id: string): Promise<OfferRow> {
   const offer = await findOffer(tx, id)
   if (offer?.partner_id !== actor.organization.id) throw new Refusal('not-found')
   return offer
@@ -168,20 +175,23 @@ export function getOffer(deps: Deps, caller: Caller | null, id: string): Promise
 export function listOffers(
   deps: Deps,
   caller: Caller | null,
-  query: { search?: string | undefined; after?: string | undefined },
+  query: { search?: string | undefined; after?: string | undefined; state?: OfferListState | undefined },
 ): Promise<{ items: Summary[]; next: string | null }> {
-  const options = listQuery(query)
+  const now = deps.clock.now()
+  const soon = new Date(now.getTime() + soonDays * day).toISOString()
+  const options = { ...listQuery(query), state: query.state ?? null, now: now.toISOString(), soon }
   return deps.store.read(async (tx) => {
     const { organization } = await partnerActor(tx, caller)
     const rows = await offerRows(tx, organization.id, options)
-    const counts = await countAnswers(
-      tx,
-      rows.map((row) => row.id),
-    )
-    const now = deps.clock.now().toISOString()
+    const ids = rows.map((row) => row.id)
+    const counts = await countAnswers(tx, ids)
+    const openings = await countOpenings(tx, ids)
     return toPage(
       rows,
-      (row) => summary(row, contentOf(row), row.creator, counts.get(row.id), now),
+      (row) => {
+        const response = { ...(counts.get(row.id) ?? none), opened: openings.get(row.id) ?? 0 }
+        return summary(row, contentOf(row), row.creator, response, options.now)
+      },
       (row) => ({ value: row.created_at, id: row.id }),
     )
   })
@@ -191,7 +201,7 @@ function summary(
   offer: OfferRow,
   content: VersionContent,
   creator: string,
-  counts: { accepted: number; declined: number } | undefined,
+  response: { accepted: number; declined: number; opened: number },
   now: string,
 ): Summary {
   return {
@@ -202,8 +212,7 @@ function summary(
     createdAt: offer.created_at,
     createdBy: creator,
     expiresAt: offer.expires_at,
-    accepted: counts?.accepted ?? 0,
-    declined: counts?.declined ?? 0,
+    ...response,
     languages: languagesOf(content),
   }
 }
@@ -213,13 +222,14 @@ export function offerUrl(deps: Deps, token: string): string {
   return `${deps.publicUrl}/o/${token}`
 }
 
-async function view(tx: Tx, deps: Deps, offer: OfferRow): Promise<OfferView> {
-  const version = await offerVersion(tx, offer.id, offer.current_version)
-  const content = contentOf(version)
-  const creator = await findPerson(tx, offer.created_by)
-  const counts = await countAnswers(tx, [offer.id])
-  const url = offerUrl(deps, await offerToken(deps, offer.id))
-  const letterFor = (language: Language): OfferView['letters'][number] => {
+/** The text of an offer in each of its languages, with the link of whoever shall get it. */
+export function lettersOf(
+  offer: OfferRow,
+  version: Pick<OfferVersionRow, 'number' | 'created_at'>,
+  content: VersionContent,
+  url: string,
+): OfferView['letters'] {
+  return languagesOf(content).map((language) => {
     const { message, terms } = textsIn(content, language)
     return {
       language,
@@ -236,16 +246,34 @@ async function view(tx: Tx, deps: Deps, offer: OfferRow): Promise<OfferView> {
         url,
       }),
     }
-  }
+  })
+}
+
+export async function view(tx: Tx, deps: Deps, offer: OfferRow): Promise<OfferView> {
+  const version = await offerVersion(tx, offer.id, offer.current_version)
+  const content = contentOf(version)
+  const creator = await findPerson(tx, offer.created_by)
+  const counts = await countAnswers(tx, [offer.id])
+  const openings = await countOpenings(tx, [offer.id])
+  const url = offerUrl(deps, await offerToken(deps, offer.id))
   return {
-    ...summary(offer, content, creator?.name ?? '', counts.get(offer.id), deps.clock.now().toISOString()),
+    ...summary(
+      offer,
+      content,
+      creator?.name ?? '',
+      { ...(counts.get(offer.id) ?? none), opened: openings.get(offer.id) ?? 0 },
+      deps.clock.now().toISOString(),
+    ),
     reuse: 'many',
     version: version.number,
+    versionDate: version.created_at,
     digest: version.digest,
     durationDays: content.durationDays,
     defaultLanguage: content.defaultLanguage,
     texts: content.texts,
     url,
-    letters: languagesOf(content).map(letterFor),
+    letters: lettersOf(offer, version, content, url),
+    links: await countLinks(tx, offer.id),
+    remindsAutomatically: offer.remind_automatically === 1,
   }
 }

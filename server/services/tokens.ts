@@ -6,8 +6,12 @@ import { Refusal } from './refusal.ts'
 const idLength = 24
 const macLength = 26
 
-async function macOf(deps: Deps, offerId: string): Promise<string> {
-  return base32(await hmac(deps.keys.links, `offer:${offerId}`)).slice(0, macLength)
+/** What a link leads to: an offer itself, or the tagged link of it that one recipient got. */
+export type LinkTarget =
+  { readonly kind: 'offer'; readonly offerId: string } | { readonly kind: 'tagged'; readonly linkId: string }
+
+async function macOf(deps: Deps, kind: LinkTarget['kind'], id: string): Promise<string> {
+  return base32(await hmac(deps.keys.links, `${kind}:${id}`)).slice(0, macLength)
 }
 
 /**
@@ -15,20 +19,26 @@ async function macOf(deps: Deps, offerId: string): Promise<string> {
  * can make. It is derived, so it can be shown again and is stored nowhere.
  */
 export async function offerToken(deps: Deps, offerId: string): Promise<string> {
-  return `${deps.cloud.tokenLetter}${offerId}${await macOf(deps, offerId)}`
+  return `${deps.cloud.tokenLetter}${offerId}${await macOf(deps, 'offer', offerId)}`
 }
 
-/** The offer that a token names. Forgives what mail programs do to links: capitals, and punctuation at the end. */
-export async function offerIdOf(deps: Deps, token: string): Promise<string> {
+/** The token of a tagged link. It looks like any other, so that its reader sees nothing of the tag. */
+export async function taggedToken(deps: Deps, linkId: string): Promise<string> {
+  return `${deps.cloud.tokenLetter}${linkId}${await macOf(deps, 'tagged', linkId)}`
+}
+
+/** What a token leads to. Forgives what mail programs do to links: capitals, and punctuation at the end. */
+export async function targetOf(deps: Deps, token: string): Promise<LinkTarget> {
   const match = /^([a-z])([a-z2-7]{24})([a-z2-7]{26})[^a-z0-9]{0,3}$/.exec(token.trim().toLowerCase())
-  const [, letter, offerId, mac] = match ?? []
-  if (!letter || offerId?.length !== idLength || !mac) throw new Refusal('offer-unknown')
+  const [, letter, id, mac] = match ?? []
+  if (!letter || id?.length !== idLength || !mac) throw new Refusal('offer-unknown')
   if (letter !== deps.cloud.tokenLetter) {
     const other = cloudOfToken(token.trim().toLowerCase())
     throw other ? new Refusal('offer-wrong-cloud', { params: { cloud: other.id } }) : new Refusal('offer-unknown')
   }
-  if (!equalText(mac, await macOf(deps, offerId))) throw new Refusal('offer-unknown')
-  return offerId
+  if (equalText(mac, await macOf(deps, 'offer', id))) return { kind: 'offer', offerId: id }
+  if (equalText(mac, await macOf(deps, 'tagged', id))) return { kind: 'tagged', linkId: id }
+  throw new Refusal('offer-unknown')
 }
 
 /**

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { Time, problem, text } from './base.ts'
-import { AccessRole, Language } from './words.ts'
+import { AccessRole, Language, OrganizationName } from './words.ts'
 
 export const OfferTexts = z
   .strictObject({ message: text(2000, { min: 0, lines: true }), terms: text(20_000, { lines: true }) })
@@ -11,6 +11,8 @@ const TextsByLanguage = z.strictObject({
   da: OfferTexts.optional(),
   zh: OfferTexts.optional(),
 })
+
+const StoredTexts = z.strictObject({ message: z.string(), terms: z.string() })
 
 const days = (max: number) =>
   z
@@ -35,6 +37,59 @@ export const OfferInput = z
   })
   .openapi('OfferInput')
 
+/** A change to an offer: its own name, and what a customer is shown from now on. */
+export const OfferRevision = z
+  .strictObject({
+    basedOn: z.number().int().openapi({ description: 'The version that the change began with' }),
+    name: text(200),
+    role: AccessRole,
+    durationDays: days(730).openapi({ description: 'Null for open-ended' }),
+    defaultLanguage: Language,
+    texts: TextsByLanguage,
+  })
+  .refine((input) => input.texts[input.defaultLanguage] !== undefined, {
+    path: ['defaultLanguage'],
+    error: problem('not-a-choice'),
+  })
+  .openapi('OfferRevision')
+
+export const OfferExpiry = z
+  .strictObject({
+    expiresAt: z.iso
+      .datetime({ error: problem('not-a-choice') })
+      .nullable()
+      .openapi({ description: 'When it can no longer be answered; null for no end' }),
+  })
+  .openapi('OfferExpiry')
+
+export const OfferVersion = z
+  .strictObject({
+    number: z.number().int(),
+    digest: z.string(),
+    createdAt: Time,
+    createdBy: z.string(),
+    role: AccessRole,
+    durationDays: z.number().int().nullable(),
+    defaultLanguage: Language,
+    texts: z.strictObject({ en: StoredTexts.optional(), da: StoredTexts.optional(), zh: StoredTexts.optional() }),
+    accepted: z.number().int(),
+    declined: z.number().int(),
+  })
+  .openapi('OfferVersion')
+
+export const OfferAnswer = z
+  .strictObject({
+    id: z.string(),
+    answer: z.enum(['accepted', 'declined']),
+    at: Time,
+    customer: OrganizationName,
+    person: z.string(),
+    reason: z.string(),
+    version: z.number().int(),
+    link: z.union([z.strictObject({ id: z.string(), recipient: z.string() }), z.null()]),
+  })
+  .openapi('OfferAnswer')
+
 const offerSummary = {
   id: z.string(),
   name: z.string(),
@@ -45,6 +100,7 @@ const offerSummary = {
   expiresAt: Time.nullable(),
   accepted: z.number().int(),
   declined: z.number().int(),
+  opened: z.number().int().openapi({ description: 'Companies that opened it while signed in' }),
   languages: z.array(Language),
 }
 
@@ -54,13 +110,12 @@ export const OfferLetter = z
   .strictObject({ language: Language, subject: z.string(), plain: z.string(), html: z.string() })
   .openapi('OfferLetter')
 
-const StoredTexts = z.strictObject({ message: z.string(), terms: z.string() })
-
 export const Offer = z
   .strictObject({
     ...offerSummary,
     reuse: z.enum(['many', 'once']),
     version: z.number().int(),
+    versionDate: Time,
     digest: z.string(),
     durationDays: z.number().int().nullable(),
     defaultLanguage: Language,
@@ -71,5 +126,15 @@ export const Offer = z
     }),
     url: z.string(),
     letters: z.array(OfferLetter),
+    links: z
+      .strictObject({
+        waiting: z.number().int(),
+        opened: z.number().int(),
+        accepted: z.number().int(),
+        declined: z.number().int(),
+        stopped: z.number().int(),
+      })
+      .openapi({ description: 'Tagged links by their state' }),
+    remindsAutomatically: z.boolean(),
   })
   .openapi('Offer')

@@ -5,6 +5,7 @@ import { articleFeedback } from './migrations/article-feedback.ts'
 import { subscriptions } from './migrations/subscriptions.ts'
 import { chores } from './migrations/chores.ts'
 import { signInAge } from './migrations/sign-in-age.ts'
+import { offerLinks } from './migrations/offer-links.ts'
 import { teamLog } from './migrations/team-log.ts'
 
 /**
@@ -293,6 +294,7 @@ export function migrations(traits: DialectTraits): MigrationProvider {
         '0004-subscriptions': subscriptions(traits),
         '0005-chores': chores(traits),
         '0006-sign-in-age': signInAge(),
+        '0007-offer-links': offerLinks(traits),
       }),
   }
 }

@@ -24,7 +24,7 @@ export function offerVersion(tx: Tx, offerId: string, number: number): Promise<O
     .executeTakeFirstOrThrow()
 }
 
-export async function insertOffer(tx: Tx, offer: OfferRow, version: OfferVersionRow): Promise<void> {
+export async function insertOffer(tx: Tx, offer: Insertable<OffersTable>, version: OfferVersionRow): Promise<void> {
   await tx.db.insertInto('offers').values(offer).execute()
   await tx.db.insertInto('offer_versions').values(version).execute()
 }
@@ -38,11 +38,21 @@ export interface OfferListRow extends OfferRow {
   readonly creator: string
 }
 
+export type OfferListState = 'open' | 'ending' | 'expired' | 'withdrawn'
+
+interface OfferFilter {
+  readonly search: string
+  readonly state: OfferListState | null
+  readonly now: string
+  /** An open offer that ends before this is ending. */
+  readonly soon: string
+}
+
 /** A partner's offers, newest first. */
 export function listOffers(
   tx: Tx,
   partnerId: string,
-  options: { search: string; after: Cursor | null },
+  options: OfferFilter & { readonly after: Cursor | null },
 ): Promise<OfferListRow[]> {
   let query = tx.db
     .selectFrom('offers')
@@ -58,7 +68,14 @@ export function listOffers(
   if (options.search) {
     query = query.where(sql<boolean>`offers.folded like ${likePattern(options.search)} escape '\\'`)
   }
-  const { after } = options
+  const { after, state, now, soon } = options
+  if (state === 'withdrawn') query = query.where('offers.withdrawn_at', 'is not', null)
+  else if (state !== null) query = query.where('offers.withdrawn_at', 'is', null)
+  if (state === 'expired') query = query.where('offers.expires_at', '<=', now)
+  if (state === 'ending') query = query.where('offers.expires_at', '>', now).where('offers.expires_at', '<=', soon)
+  if (state === 'open') {
+    query = query.where((eb) => eb.or([eb('offers.expires_at', 'is', null), eb('offers.expires_at', '>', now)]))
+  }
   if (after) {
     query = query.where((eb) =>
       eb.or([
@@ -124,5 +141,111 @@ export async function noteOpening(
       last_at: opening.at,
     })
     .onConflict((conflict) => conflict.columns(['offer_id', 'person_id']).doUpdateSet({ last_at: opening.at }))
+    .execute()
+}
+
+export async function setCurrentVersion(
+  tx: Tx,
+  id: string,
+  version: OfferVersionRow,
+  { name, folded }: Pick<OfferRow, 'name' | 'folded'>,
+): Promise<void> {
+  await tx.db.insertInto('offer_versions').values(version).execute()
+  await tx.db
+    .updateTable('offers')
+    .set({ current_version: version.number, name, folded })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function setOfferName(
+  tx: Tx,
+  id: string,
+  { name, folded }: Pick<OfferRow, 'name' | 'folded'>,
+): Promise<void> {
+  await tx.db.updateTable('offers').set({ name, folded }).where('id', '=', id).execute()
+}
+
+export async function setExpiry(tx: Tx, id: string, expiresAt: string | null): Promise<void> {
+  await tx.db.updateTable('offers').set({ expires_at: expiresAt }).where('id', '=', id).execute()
+}
+
+export async function setReminding(tx: Tx, id: string, automatically: boolean): Promise<void> {
+  await tx.db
+    .updateTable('offers')
+    .set({ remind_automatically: automatically ? 1 : 0 })
+    .where('id', '=', id)
+    .execute()
+}
+
+export interface VersionView extends OfferVersionRow {
+  readonly creator: string
+}
+
+/** The versions of an offer, the newest first. */
+export function listVersions(tx: Tx, offerId: string, after: number | null): Promise<VersionView[]> {
+  let query = tx.db
+    .selectFrom('offer_versions as v')
+    .innerJoin('people as p', 'p.id', 'v.created_by')
+    .selectAll('v')
+    .select('p.name as creator')
+    .where('v.offer_id', '=', offerId)
+  if (after !== null) query = query.where('v.number', '<', after)
+  return query
+    .orderBy('v.number', 'desc')
+    .limit(pageSize + 1)
+    .execute()
+}
+
+/** How each version of an offer was answered. */
+export async function countAnswersByVersion(
+  tx: Tx,
+  offerId: string,
+): Promise<Map<number, { accepted: number; declined: number }>> {
+  const rows = await tx.db
+    .selectFrom('answers')
+    .select((eb) => ['version', 'answer', eb.fn.countAll<number>().as('count')])
+    .where('offer_id', '=', offerId)
+    .groupBy(['version', 'answer'])
+    .execute()
+  const counts = new Map<number, { accepted: number; declined: number }>()
+  for (const row of rows) {
+    const count = counts.get(row.version) ?? { accepted: 0, declined: 0 }
+    if (row.answer === 'accepted' || row.answer === 'declined') count[row.answer] = row.count
+    counts.set(row.version, count)
+  }
+  return counts
+}
+
+export interface AnswerView extends Selectable<AnswersTable> {
+  readonly customer: string
+  readonly customer_domain: string
+  readonly person: string
+  readonly recipient: string | null
+}
+
+/** What customers answered to an offer, the latest first. */
+export function listAnswers(
+  tx: Tx,
+  { offerId, linkId, after }: { offerId: string; linkId: string | null; after: Cursor | null },
+): Promise<AnswerView[]> {
+  let query = tx.db
+    .selectFrom('answers as a')
+    .innerJoin('organizations as o', 'o.id', 'a.customer_id')
+    .innerJoin('people as p', 'p.id', 'a.person_id')
+    .leftJoin('offer_links as l', 'l.id', 'a.link_id')
+    .selectAll('a')
+    .select(['o.name as customer', 'o.domain as customer_domain', 'p.name as person', 'l.recipient'])
+    .where('a.offer_id', '=', offerId)
+  if (linkId !== null) query = query.where('a.link_id', '=', linkId)
+  if (after) {
+    query = query.where((eb) =>
+      eb.or([eb('a.at', '<', after.value), eb.and([eb('a.at', '=', after.value), eb('a.id', '<', after.id)])]),
+    )
+  }
+  return query
+    .orderBy('a.at', 'desc')
+    .orderBy('a.id', 'desc')
+    .limit(pageSize + 1)
     .execute()
 }

@@ -12,6 +12,8 @@ export interface Schema {
   offers: OffersTable
   offer_versions: OfferVersionsTable
   offer_openings: OfferOpeningsTable
+  offer_links: OfferLinksTable
+  offer_link_openings: OfferLinkOpeningsTable
   answers: AnswersTable
   relationships: RelationshipsTable
   activities: ActivitiesTable
@@ -97,6 +99,8 @@ export interface OffersTable {
   withdrawn_at: string | null
   expires_at: string | null
   current_version: number
+  /** 1 where who hasn't answered a tagged link is reminded without being asked to. */
+  remind_automatically: Generated<number>
 }
 
 /** Immutable: a change is a new row. */
@@ -119,6 +123,38 @@ export interface OfferOpeningsTable {
   last_at: string
 }
 
+/** An offer's link for one recipient. Its token is derived from the id, and stands nowhere. */
+export interface OfferLinksTable {
+  id: string
+  offer_id: string
+  /** Whom the partner sent it to, in the partner's own words. */
+  recipient: string
+  /** Name and e-mail folded, for search and order. */
+  folded: string
+  /** Empty where the partner gave none. */
+  email: string
+  language: string | null
+  created_by: string
+  created_at: string
+  stopped_at: string | null
+  /** When a signed-in person of another company first opened it. */
+  opened_at: string | null
+  /** `accepted`, `declined`, or null; and by which company, when. */
+  answer: string | null
+  customer_id: string | null
+  answered_at: string | null
+  reminders: Generated<number>
+  reminded_at: string | null
+}
+
+export interface OfferLinkOpeningsTable {
+  link_id: string
+  person_id: string
+  organization_id: string
+  first_at: string
+  last_at: string
+}
+
 export interface AnswersTable {
   id: string
   offer_id: string
@@ -129,6 +165,8 @@ export interface AnswersTable {
   answer: string
   reason: string
   at: string
+  /** The tagged link by which it came, if it came by one. */
+  link_id: string | null
 }
 
 export interface RelationshipsTable {

@@ -5,6 +5,7 @@
  */
 import type { ReadOptions } from './contract/shared.ts'
 import type { AccountPort } from './contract/account.ts'
+import type { OfferLinksPort } from './contract/offerLinks.ts'
 import type { OffersPort } from './contract/offers.ts'
 import type { AuthorizationPort } from './contract/authorization.ts'
 import type { RelationshipsPort } from './contract/relationships.ts'
@@ -20,6 +21,7 @@ export * from './contract/authorization.ts'
 export * from './contract/clients.ts'
 export * from './contract/help.ts'
 export * from './contract/lookUp.ts'
+export * from './contract/offerLinks.ts'
 export * from './contract/offers.ts'
 export * from './contract/operator.ts'
 export * from './contract/relationships.ts'
@@ -51,6 +53,7 @@ export interface Backend {
   capabilities(options?: ReadOptions): Promise<Capabilities>
   readonly account: AccountPort
   readonly offers: OffersPort
+  readonly offerLinks: OfferLinksPort
   readonly authorization: AuthorizationPort
   readonly relationships: RelationshipsPort
   readonly clients: ClientsPort

@@ -10,7 +10,9 @@ import type {
   ManagedOrganization,
   Message,
   Offer,
+  OfferAnswer,
   OfferInput,
+  OfferLink,
   OfferReading,
   OfferViewer,
   OrganizationInput,
@@ -23,6 +25,7 @@ import type {
   TeamMember,
 } from '../../src/backend/contract.ts'
 import { BackendError, type ErrorCode } from '../../src/backend/errors.ts'
+import { offerAnswers, offerLinkAnswers } from './fakeOffers.ts'
 import { lookUpAnswers, teamAnswers } from './fakeTeam.ts'
 
 /** Everything there is. A test changes it before or while the screens run. */
@@ -30,6 +33,9 @@ export interface FakeWorld {
   capabilities: Capabilities
   session: Session | null
   offers: Offer[]
+  /** Tagged links of the offers, and what was answered: to all offers alike. */
+  offerLinks: OfferLink[]
+  offerAnswers: OfferAnswer[]
   clients: Client[]
   /** Users by the customer's id. */
   users: Record<string, ClientUser[]>
@@ -98,7 +104,12 @@ export function answersOf(world: FakeWorld, wrap: Wrap): Backend {
       ),
     },
     offers: {
-      list: operation<Backend['offers']['list']>('offers.list', (options) => pageOf(world.offers, options)),
+      list: operation<Backend['offers']['list']>('offers.list', (options) =>
+        pageOf(
+          world.offers.filter(({ state }) => options?.state === undefined || options.state === state),
+          options,
+        ),
+      ),
       get: operation<Backend['offers']['get']>('offers.get', (id) =>
         found(world.offers.find((offer) => offer.id === id)),
       ),
@@ -112,7 +123,9 @@ export function answersOf(world: FakeWorld, wrap: Wrap): Backend {
         world.offers = world.offers.map((one) => (one.id === id ? offer : one))
         return offer
       }),
+      ...offerAnswers(world, operation),
     },
+    offerLinks: offerLinkAnswers(world, operation),
     authorization: {
       read: operation<Backend['authorization']['read']>('authorization.read', (token) => reading(token)),
       viewer: operation<Backend['authorization']['viewer']>('authorization.viewer', () => world.viewer),
@@ -215,9 +228,11 @@ export function offerOf(input: OfferInput, number: number): Offer {
     expiresAt: input.validDays === null ? null : '2026-06-02T09:00:00.000Z',
     accepted: 0,
     declined: 0,
+    opened: 0,
     languages,
     reuse: 'many',
     version: 1,
+    versionDate: now,
     digest: number.toString(16).padStart(64, '0'),
     durationDays: input.durationDays,
     defaultLanguage: input.defaultLanguage,
@@ -229,6 +244,8 @@ export function offerOf(input: OfferInput, number: number): Offer {
       plain: `${input.texts[language]?.terms ?? ''}\n\n${url}`,
       html: `<p>${url}</p>`,
     })),
+    links: { waiting: 0, opened: 0, accepted: 0, declined: 0, stopped: 0 },
+    remindsAutomatically: false,
   }
 }
 

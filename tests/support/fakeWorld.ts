@@ -117,6 +117,8 @@ export function fakeWorld(): FakeWorld {
     },
     session: partnerSession(),
     offers: [{ ...offer, accepted: 2, declined: 1 }],
+    offerLinks: [],
+    offerAnswers: [],
     clients: [customer, otherCustomer].map((organization, index) => ({
       customer: organization,
       relationshipId: `rel_${index + 1}`,

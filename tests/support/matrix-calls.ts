@@ -17,6 +17,17 @@ const offer = {
   texts: { en: { message: '', terms: 'Terms' } },
 }
 
+const revision = {
+  basedOn: 1,
+  name: 'Offer of the matrix, changed',
+  role: 'limited',
+  durationDays: null,
+  defaultLanguage: 'en',
+  texts: { en: { message: '', terms: 'Other terms' } },
+}
+
+const recipients = { rows: [{ recipient: 'New Ltd', email: 'admin@new.example', language: 'en' }] }
+
 const organization = {
   name: 'New Ltd',
   domain: 'new.example',
@@ -61,24 +72,80 @@ export const inputs: Readonly<Record<string, Readonly<Record<string, (facts: Fac
     'the partner’s offer': ({ offerId }) => ({ path: { id: offerId } }),
     'an unknown id': () => ({ path: { id: nowhere } }),
   },
+  listOfferVersions: {
+    'the partner’s offer': ({ offerId }) => ({ path: { id: offerId } }),
+    'an unknown id': () => ({ path: { id: nowhere } }),
+  },
+  reviseOffer: {
+    'the partner’s offer': ({ offerId }) => ({ path: { id: offerId }, body: revision }),
+    'an unknown id': () => ({ path: { id: nowhere }, body: revision }),
+  },
+  setOfferExpiry: {
+    'the partner’s offer': ({ offerId }) => ({ path: { id: offerId }, body: { expiresAt: null } }),
+    'an unknown id': () => ({ path: { id: nowhere }, body: { expiresAt: null } }),
+  },
+  listOfferAnswers: {
+    'the partner’s offer': ({ offerId }) => ({ path: { id: offerId } }),
+    'an unknown id': () => ({ path: { id: nowhere } }),
+  },
+  listOfferLinks: {
+    'the partner’s offer': ({ offerId }) => ({ path: { id: offerId } }),
+    'an unknown id': () => ({ path: { id: nowhere } }),
+  },
+  addOfferLinks: {
+    'the partner’s offer': ({ offerId }) => ({ path: { id: offerId }, body: recipients }),
+    'an unknown id': () => ({ path: { id: nowhere }, body: recipients }),
+  },
+  exportOfferLinks: {
+    'the partner’s offer': ({ offerId }) => ({ path: { id: offerId } }),
+    'an unknown id': () => ({ path: { id: nowhere } }),
+  },
+  getOfferLink: {
+    'the partner’s tagged link': ({ offerId, linkId }) => ({ path: { id: offerId, linkId } }),
+    'an unknown link': ({ offerId }) => ({ path: { id: offerId, linkId: nowhere } }),
+  },
+  stopOfferLink: {
+    'the partner’s tagged link': ({ offerId, linkId }) => ({ path: { id: offerId, linkId } }),
+    'an unknown link': ({ offerId }) => ({ path: { id: offerId, linkId: nowhere } }),
+  },
+  sendReminders: {
+    'the partner’s tagged link': ({ offerId, linkId }) => ({ path: { id: offerId }, body: { link: linkId } }),
+    'all recipients': ({ offerId }) => ({ path: { id: offerId }, body: { link: null } }),
+    'an unknown id': () => ({ path: { id: nowhere }, body: { link: null } }),
+  },
+  setOfferReminding: {
+    'the partner’s offer': ({ offerId }) => ({ path: { id: offerId }, body: { automatically: true } }),
+    'an unknown id': () => ({ path: { id: nowhere }, body: { automatically: true } }),
+  },
   readOffer: {
+    'a tagged link': ({ taggedToken }) => ({ path: { token: taggedToken }, query: { language: 'da' } }),
     'the partner’s link': ({ token }) => ({ path: { token }, query: { language: 'da' } }),
     'an unknown link': () => ({ path: { token: nowhere }, query: { language: 'da' } }),
   },
   readOfferViewer: {
+    'a tagged link': ({ taggedToken }) => ({ path: { token: taggedToken } }),
     'the partner’s link': ({ token }) => ({ path: { token } }),
     'an unknown link': () => ({ path: { token: nowhere } }),
   },
   noteOpening: {
+    'a tagged link': ({ taggedToken }) => ({ path: { token: taggedToken } }),
     'the partner’s link': ({ token }) => ({ path: { token } }),
     'an unknown link': () => ({ path: { token: nowhere } }),
   },
   authorizePartner: {
+    'the version that was shown, by a tagged link': ({ taggedToken, digest }) => ({
+      path: { token: taggedToken },
+      body: { digest, language: 'da' },
+    }),
     'the version that was shown': ({ token, digest }) => ({ path: { token }, body: { digest, language: 'da' } }),
     'another version': ({ token }) => ({ path: { token }, body: { digest: '0'.repeat(64), language: 'da' } }),
     'an unknown link': ({ digest }) => ({ path: { token: nowhere }, body: { digest, language: 'da' } }),
   },
   declineOffer: {
+    'the version that was shown, by a tagged link': ({ taggedToken, digest }) => ({
+      path: { token: taggedToken },
+      body: { digest, language: 'da', reason: '' },
+    }),
     'the version that was shown': ({ token, digest }) => ({
       path: { token },
       body: { digest, language: 'da', reason: '' },

@@ -2,7 +2,7 @@
 import type { Updateable } from 'kysely'
 import type { Deps } from '../../server/deps.ts'
 import { sha256 } from '../../server/services/crypto.ts'
-import { offerToken } from '../../server/services/tokens.ts'
+import { offerToken, taggedToken } from '../../server/services/tokens.ts'
 import type { Store, Tx } from '../../server/store/database.ts'
 import { insertPerson, type PersonRow } from '../../server/store/people.ts'
 import { insertOneTimeLink } from '../../server/store/records.ts'
@@ -30,6 +30,9 @@ export interface Facts {
   readonly token: string
   readonly digest: string
   readonly offerId: string
+  /** A link of the offer for one recipient. */
+  readonly linkId: string
+  readonly taggedToken: string
   readonly relationshipId: string
   readonly reference: string
   readonly partnerId: string
@@ -94,6 +97,20 @@ export async function arrange(deps: Deps, state: string): Promise<Facts> {
         granted_by: lastAdmin.id,
       })
       .execute()
+    const linkId = `${nowhere.slice(1)}c`
+    await tx.db
+      .insertInto('offer_links')
+      .values({
+        id: linkId,
+        offer_id: offer.id,
+        recipient: 'Havblik',
+        folded: 'havblik freja@havblik.example',
+        email: 'freja@havblik.example',
+        language: 'da',
+        created_by: (await person(tx, 'lone@nordlys.example')).id,
+        created_at: new Date(deps.clock.now().getTime() - 10 * 24 * 60 * 60 * 1000).toISOString(),
+      })
+      .execute()
     const in1Day = new Date(deps.clock.now().getTime() + 24 * 60 * 60 * 1000).toISOString()
     await insertOneTimeLink(tx, {
       id: setUpLink,
@@ -129,6 +146,8 @@ export async function arrange(deps: Deps, state: string): Promise<Facts> {
       token: await offerToken(deps, offer.id),
       digest: offer.digest,
       offerId: offer.id,
+      linkId,
+      taggedToken: await taggedToken(deps, linkId),
       relationshipId: relationship.id,
       reference: relationship.reference,
       partnerId,

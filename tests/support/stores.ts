@@ -71,6 +71,8 @@ const tables = Object.keys({
   offers: true,
   offer_versions: true,
   offer_openings: true,
+  offer_links: true,
+  offer_link_openings: true,
   answers: true,
   relationships: true,
   activities: true,

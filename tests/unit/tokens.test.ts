@@ -3,7 +3,7 @@ import { cloud as vianet } from '../../src/clouds/21vianet.ts'
 import { cloud as global } from '../../src/clouds/global.ts'
 import type { Deps } from '../../server/deps.ts'
 import { base32, canonicalJson, equalText, newId, newReference } from '../../server/services/crypto.ts'
-import { offerIdOf, offerToken, temporaryPassword } from '../../server/services/tokens.ts'
+import { offerToken, taggedToken, targetOf, temporaryPassword } from '../../server/services/tokens.ts'
 
 const random = { bytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)) }
 
@@ -26,16 +26,25 @@ describe('tokens of links', () => {
       const id = newId(random)
       const token = await offerToken(deps, id)
       expect(token).toMatch(/^g[a-z2-7]{50}$/)
-      expect(await offerIdOf(deps, token)).toBe(id)
+      expect(await targetOf(deps, token)).toEqual({ kind: 'offer', offerId: id })
       expect(await offerToken(deps, id)).toBe(token)
     }
   })
 
+  it('are of the same shape when they are tagged, and lead to no other’s offer', async () => {
+    const id = newId(random)
+    const token = await taggedToken(deps, id)
+    expect(token).toMatch(/^g[a-z2-7]{50}$/)
+    expect(token).not.toBe(await offerToken(deps, id))
+    expect(await targetOf(deps, token)).toEqual({ kind: 'tagged', linkId: id })
+    expect(await targetOf(deps, `${token.toUpperCase()}.`)).toEqual({ kind: 'tagged', linkId: id })
+  })
+
   it('hold in the installation that made them only', async () => {
     const token = await offerToken(deps, newId(random))
-    await expect(offerIdOf(await depsWithKey(2), token)).rejects.toMatchObject({ code: 'offer-unknown' })
+    await expect(targetOf(await depsWithKey(2), token)).rejects.toMatchObject({ code: 'offer-unknown' })
     const elsewhere = await depsWithKey(1, vianet)
-    await expect(offerIdOf(elsewhere, token)).rejects.toMatchObject({
+    await expect(targetOf(elsewhere, token)).rejects.toMatchObject({
       code: 'offer-wrong-cloud',
       details: { params: { cloud: 'global' } },
     })
@@ -47,7 +56,7 @@ describe('tokens of links', () => {
       const other = token[at] === 'a' ? 'b' : 'a'
       const changed = token.slice(0, at) + other + token.slice(at + 1)
       // The last letter of 26 holds the end of 128 bits and no more: none of its values is free.
-      await expect(offerIdOf(deps, changed), `letter ${at}`).rejects.toMatchObject({ code: 'offer-unknown' })
+      await expect(targetOf(deps, changed), `letter ${at}`).rejects.toMatchObject({ code: 'offer-unknown' })
     }
   })
 })

@@ -1,5 +1,6 @@
 import type { Language } from '../../lib/languages.ts'
-import type { CommandOptions, ListOptions, Page, ReadOptions } from './shared.ts'
+import type { OfferLinkState } from './offerLinks.ts'
+import type { CommandOptions, ListOptions, OrganizationName, Page, ReadOptions } from './shared.ts'
 import type { AccessRole, OfferState } from './words.ts'
 
 /** Texts that the partner wrote, per language. */
@@ -34,6 +35,8 @@ export interface OfferSummary {
   readonly expiresAt: string | null
   readonly accepted: number
   readonly declined: number
+  /** How many companies opened it while signed in. */
+  readonly opened: number
   readonly languages: readonly Language[]
 }
 
@@ -48,6 +51,7 @@ export interface OfferLetter {
 export interface Offer extends OfferSummary {
   readonly reuse: 'many' | 'once'
   readonly version: number
+  readonly versionDate: string
   readonly digest: string
   readonly durationDays: number | null
   readonly defaultLanguage: Language
@@ -55,12 +59,67 @@ export interface Offer extends OfferSummary {
   /** The link without a language; it leads each reader to their own. */
   readonly url: string
   readonly letters: readonly OfferLetter[]
+  /** How many tagged links there are in each state. */
+  readonly links: Readonly<Record<OfferLinkState, number>>
+  /** Whether recipients of tagged links who haven't answered are reminded without being asked to. */
+  readonly remindsAutomatically: boolean
+}
+
+/** A change to an offer: its own name, and what customers are shown from now on. */
+export interface OfferRevision {
+  /** The version that the change began with; refused with `offer-changed` when it isn't the newest any more. */
+  readonly basedOn: number
+  readonly name: string
+  readonly role: AccessRole
+  readonly durationDays: number | null
+  readonly defaultLanguage: Language
+  readonly texts: Readonly<Partial<Record<Language, OfferTexts>>>
+}
+
+/** What customers were shown for a time. It never changes. */
+export interface OfferVersion {
+  readonly number: number
+  readonly digest: string
+  readonly createdAt: string
+  readonly createdBy: string
+  readonly role: AccessRole
+  readonly durationDays: number | null
+  readonly defaultLanguage: Language
+  readonly texts: Readonly<Partial<Record<Language, OfferTexts>>>
+  readonly accepted: number
+  readonly declined: number
+}
+
+/** What one customer answered. */
+export interface OfferAnswer {
+  readonly id: string
+  readonly answer: 'accepted' | 'declined'
+  readonly at: string
+  readonly customer: OrganizationName
+  readonly person: string
+  /** Why they declined, in their own words; may be empty. */
+  readonly reason: string
+  readonly version: number
+  /** The tagged link by which the answer came. */
+  readonly link: { readonly id: string; readonly recipient: string } | null
+}
+
+export interface OfferListOptions extends ListOptions {
+  /** `ending`: open, and over within two weeks. */
+  readonly state?: OfferState | 'ending' | undefined
 }
 
 /** Offers, as the partner sends and follows them. */
 export interface OffersPort {
-  list(options?: ListOptions): Promise<Page<OfferSummary>>
+  list(options?: OfferListOptions): Promise<Page<OfferSummary>>
   get(id: string, options?: ReadOptions): Promise<Offer>
   send(input: OfferInput, options: CommandOptions): Promise<Offer>
   withdraw(id: string, options: CommandOptions): Promise<Offer>
+  /** Makes a new version, to which all links lead from then on. */
+  revise(id: string, input: OfferRevision, options: CommandOptions): Promise<Offer>
+  /** Sets until when it can be answered; null for no end. */
+  setExpiry(id: string, expiresAt: string | null, options: CommandOptions): Promise<Offer>
+  versions(id: string, options?: ListOptions): Promise<Page<OfferVersion>>
+  /** The answers, the latest first; with `link`, those that came by one tagged link. */
+  answers(id: string, options?: ListOptions & { readonly link?: string | undefined }): Promise<Page<OfferAnswer>>
 }

@@ -16,6 +16,7 @@ export function httpBackend(options: HttpOptions = {}): Backend {
     account: account(api),
     authorization: authorization(api),
     offers: later(async () => (await import('./offers.ts')).offers(api)),
+    offerLinks: later(async () => (await import('./offerLinks.ts')).offerLinks(api)),
     relationships: later(async () => (await import('./relationships.ts')).relationships(api)),
     clients: later(async () => (await import('./clients.ts')).clients(api)),
     team: later(async () => (await import('./team.ts')).team(api)),

@@ -1,10 +1,16 @@
 import type { OffersPort } from '../../contract.ts'
 import { dataOf, type HttpClient } from './client.ts'
-import { reading, searching, header } from './request.ts'
+import { header, paging, reading, searching } from './request.ts'
 
 export function offers(api: HttpClient): OffersPort {
   return {
-    list: (options) => dataOf(api.GET('/api/offers', { params: { query: searching(options) }, ...reading(options) })),
+    list: (options) =>
+      dataOf(
+        api.GET('/api/offers', {
+          params: { query: { ...searching(options), ...(options?.state ? { state: options.state } : {}) } },
+          ...reading(options),
+        }),
+      ),
     get: (id, options) => dataOf(api.GET('/api/offers/{id}', { params: { path: { id } }, ...reading(options) })),
     send: (input, { key }) =>
       dataOf(
@@ -15,5 +21,30 @@ export function offers(api: HttpClient): OffersPort {
       ),
     withdraw: (id, { key }) =>
       dataOf(api.POST('/api/offers/{id}/withdrawal', { params: { path: { id }, header: header(key) } })),
+    revise: (id, input, { key }) =>
+      dataOf(
+        api.POST('/api/offers/{id}/versions', {
+          params: { path: { id }, header: header(key) },
+          body: { ...input, texts: { ...input.texts } },
+        }),
+      ),
+    setExpiry: (id, expiresAt, { key }) =>
+      dataOf(
+        api.PUT('/api/offers/{id}/expiry', { params: { path: { id }, header: header(key) }, body: { expiresAt } }),
+      ),
+    versions: (id, options) =>
+      dataOf(
+        api.GET('/api/offers/{id}/versions', {
+          params: { path: { id }, query: paging(options) },
+          ...reading(options),
+        }),
+      ),
+    answers: (id, options) =>
+      dataOf(
+        api.GET('/api/offers/{id}/answers', {
+          params: { path: { id }, query: { ...paging(options), ...(options?.link ? { link: options.link } : {}) } },
+          ...reading(options),
+        }),
+      ),
   }
 }
