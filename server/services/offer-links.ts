@@ -128,7 +128,6 @@ async function countCall(tx: Tx, partnerId: string, now: Date): Promise<void> {
 }
 
 // A type and not an interface, as the result is kept as JSON.
-// eslint-disable-next-line @typescript-eslint/consistent-type-definitions
 type AddedRows = {
   ids: string[]
   problems: { row: number; field: RowProblem['field']; problem: FieldProblem; limit?: number | undefined }[]
