@@ -1,6 +1,7 @@
 import vue from '@vitejs/plugin-vue'
 import type { PluginOption } from 'vite'
 import { cloudFile } from './cloud.ts'
+import { articleTitles } from './help/titles.ts'
 import { messages } from './messages.ts'
 
 /** The cloud that the environment names. */
@@ -16,6 +17,7 @@ export function sourcePlugins(root: string, cloud: string): PluginOption[] {
       resolveId: (id) => (id === '#cloud' ? file : undefined),
     },
     messages(root, cloud),
+    articleTitles(root),
     vue(),
   ]
 }

@@ -1,6 +1,7 @@
 /** What the backend in memory answers to each operation of the port. */
 import type {
   Activity,
+  ArticleFeedback,
   Backend,
   Capabilities,
   Client,
@@ -30,6 +31,7 @@ import { lookUpAnswers, teamAnswers } from './fakeTeam.ts'
 
 /** Everything there is. A test changes it before or while the screens run. */
 export interface FakeWorld {
+  articleFeedback: ArticleFeedback
   capabilities: Capabilities
   session: Session | null
   offers: Offer[]
@@ -210,7 +212,7 @@ export function answersOf(world: FakeWorld, wrap: Wrap): Backend {
     },
     help: {
       sendFeedback: operation<Backend['help']['sendFeedback']>('help.sendFeedback', () => ({ id: 'answer-1' })),
-      feedback: operation<Backend['help']['feedback']>('help.feedback', () => ({ counts: [], texts: [] })),
+      feedback: operation<Backend['help']['feedback']>('help.feedback', () => world.articleFeedback),
     },
   }
 }

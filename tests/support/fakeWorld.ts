@@ -103,6 +103,7 @@ export function fakeWorld(): FakeWorld {
     removedBy: null,
   }
   return {
+    articleFeedback: { counts: [], texts: [] },
     capabilities: {
       reusableOffers: true,
       trialAndPurchase: false,

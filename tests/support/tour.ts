@@ -200,6 +200,7 @@ export const tour: readonly Stop[] = [
   },
   { name: 'messages', as: 'owner', path: () => 'messages' },
   { name: 'operator', as: 'operator', path: () => 'operator' },
+  { name: 'article-feedback', as: 'operator', path: () => 'operator/article-feedback' },
   {
     name: 'menu-open',
     as: 'owner',
