@@ -8,6 +8,7 @@ import { offerVersionRoutes } from './routes/offer-versions.ts'
 import { offerRoutes } from './routes/offers.ts'
 import { helpRoutes } from './routes/help.ts'
 import { lookUpRoutes } from './routes/lookup.ts'
+import { onBehalfRoutes } from './routes/on-behalf.ts'
 import type { Api, HandlerEnv } from './routes/operation.ts'
 import { operatorRoutes } from './routes/operator.ts'
 import { problem, problemOf } from './routes/problems.ts'
@@ -36,6 +37,7 @@ export function createApp(deps: Deps, options: HandlerOptions = {}): Handler {
   authorizationRoutes(api, deps)
   relationshipRoutes(api, deps)
   clientRoutes(api, deps)
+  onBehalfRoutes(api, deps)
   lookUpRoutes(api, deps)
   teamRoutes(api, deps)
   operatorRoutes(api, deps)

@@ -12,6 +12,7 @@ const actRefusals = [
   'relationship-ended',
   'partner-suspended',
   'access-not-assigned',
+  'on-behalf-ended',
 ] as const
 
 export function clientRoutes(api: Api, deps: Deps): void {

@@ -2,24 +2,19 @@ import type { z } from '@hono/zod-openapi'
 import type { Caller, Deps } from '../deps.ts'
 import type { Client, ClientUser, PasswordReset } from '../shapes.ts'
 import type { Tx } from '../store/database.ts'
-import { findOrganization, lockOrganization, type OrganizationRow } from '../store/organizations.ts'
+import { lockOrganization, type OrganizationRow } from '../store/organizations.ts'
 import { globalAdmins, listPeople, lockPerson, updatePerson, type PersonRow } from '../store/people.ts'
 import { endSessionsOf, lastActivity } from '../store/records.ts'
-import {
-  findClient,
-  listClients as clientRows,
-  lockNewest,
-  type ClientRow,
-  type RelationshipRow,
-} from '../store/relationships.ts'
-import { asRole, covers, effectiveRole } from './access.ts'
-import { accessRoleOf, adminRoleOf } from './account.ts'
+import { findClient, listClients as clientRows, type ClientRow } from '../store/relationships.ts'
+import { asRole, covers } from './access.ts'
+import { adminRoleOf } from './account.ts'
 import { partnerActor, type PartnerActor } from './actor.ts'
 import { note } from './journal.ts'
 import { listQuery, toPage, type ListQuery } from './lists.ts'
+import { relationshipFor, type Mandate } from './mandate.ts'
+import { presenceFor } from './on-behalf.ts'
 import { once, type CommandCall } from './once.ts'
 import { Refusal, type RefusalCode } from './refusal.ts'
-import { hasEnded } from './relationshipViews.ts'
 import { temporaryPassword } from './tokens.ts'
 
 type ClientView = z.infer<typeof Client>
@@ -63,38 +58,6 @@ export function getClient(deps: Deps, caller: Caller | null, customerId: string)
   })
 }
 
-/**
- * The relationship that lets this partner at this customer, locked so that the customer's removal waits
- * for the act and the act for the removal. Every act on a customer's data goes through here, in its own
- * transaction.
- */
-async function relationshipFor(tx: Tx, deps: Deps, actor: PartnerActor, customerId: string): Promise<RelationshipRow> {
-  const sides = { partnerId: actor.organization.id, customerId }
-  const relationship = await lockNewest(tx, sides, 'share')
-  // A customer that never granted anything is as unknown as one that does not exist.
-  if (!relationship) throw new Refusal('not-found')
-  if (relationship.state !== 'active' || hasEnded(relationship, deps)) throw new Refusal('relationship-ended')
-  const partner = await lockOrganization(tx, actor.organization.id, 'share')
-  if (!partner || partner.suspended_at) throw new Refusal('partner-suspended')
-  return relationship
-}
-
-/** What stands under an act for a client: the relationship, and what this person may do under it. */
-export interface Mandate {
-  readonly relationship: RelationshipRow
-  readonly customer: OrganizationRow
-  readonly role: 'full' | 'limited'
-}
-
-export async function mandateFor(tx: Tx, deps: Deps, actor: PartnerActor, customerId: string): Promise<Mandate> {
-  const relationship = await relationshipFor(tx, deps, actor, customerId)
-  const assigned = accessRoleOf(actor.person)
-  if (!assigned) throw new Refusal('access-not-assigned')
-  const customer = await findOrganization(tx, customerId)
-  if (!customer) throw new Refusal('not-found')
-  return { relationship, customer, role: effectiveRole(assigned, asRole(relationship.role)) }
-}
-
 const hour = 60 * 60 * 1000
 
 /**
@@ -109,10 +72,9 @@ export function listClientUsers(
 ): Promise<{ items: UserView[]; next: string | null }> {
   const options = listQuery(query)
   return deps.store.transaction(async (tx) => {
-    const actor = await partnerActor(tx, caller)
-    const mandate = await mandateFor(tx, deps, actor, customerId)
-    await noteReading(tx, deps, actor, mandate)
-    return usersPage(tx, mandate, options)
+    const presence = await presenceFor(tx, deps, caller, customerId, 'users-read')
+    await noteReading(tx, deps, presence.actor, presence)
+    return usersPage(tx, presence, options)
   })
 }
 
@@ -189,8 +151,7 @@ export async function resetClientPassword(
 ): Promise<z.infer<typeof PasswordReset>> {
   if (!deps.keepsPasswords) throw new Refusal('not-supported')
   const check = async (tx: Tx): Promise<{ actor: PartnerActor; mandate: Mandate; user: PersonRow }> => {
-    const actor = await partnerActor(tx, caller)
-    const mandate = await mandateFor(tx, deps, actor, customerId)
+    const { actor, ...mandate } = await presenceFor(tx, deps, caller, customerId, 'passwords-reset')
     const user = await lockPerson(tx, userId, 'update')
     if (user?.organization_id !== customerId) throw new Refusal('not-found')
     // Resets of global admins come one after another: two at once could each leave the other's.

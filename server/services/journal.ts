@@ -18,7 +18,9 @@ export interface ActivityNote {
   readonly customerId: string
   readonly partnerId: string | null
   readonly relationshipId: string | null
-  readonly target?: { readonly id: string; readonly name: string }
+  readonly target?: { readonly id: string; readonly name: string } | undefined
+  /** What the person who acts wrote about it, for the customer. */
+  readonly detail?: string | undefined
 }
 
 /** Records an act in the transaction of the act: without its record, it did not happen. Returns the record's id. */
@@ -36,6 +38,7 @@ export async function note(tx: Tx, deps: Deps, entry: ActivityNote): Promise<str
     actor_side: entry.side,
     target_id: entry.target?.id ?? null,
     target_name: entry.target?.name ?? '',
+    detail: entry.detail ?? '',
   })
   return id
 }

@@ -21,6 +21,7 @@ export const refusals = {
   'relationship-ended': 403,
   'access-not-assigned': 403,
   'access-limited': 403,
+  'on-behalf-ended': 403,
   'never-delegable': 403,
   'last-global-admin': 403,
   'last-owner': 403,

@@ -3,6 +3,7 @@ import type { Caller, Deps } from '../deps.ts'
 import { activityEvents, type Activity, type Relationship } from '../shapes.ts'
 import type { Tx } from '../store/database.ts'
 import { answerRecipients, globalAdmins, voidTemporaryPasswords } from '../store/people.ts'
+import { endOnBehalfUnder } from '../store/on-behalf.ts'
 import { listActivities } from '../store/records.ts'
 import {
   listOfCustomer,
@@ -81,6 +82,7 @@ async function remove(
   at: string,
 ): Promise<void> {
   await setRemoved(tx, relationship.id, actor.person.id, at)
+  await endOnBehalfUnder(tx, relationship.id, at)
   // The partner knows them, and could sign in with one as if it were the customer's own.
   await voidTemporaryPasswords(tx, relationship.id)
   const event = await note(tx, deps, {
@@ -135,6 +137,7 @@ export function listActivity(
         },
         reference: row.reference,
         target: row.target_name,
+        detail: row.detail,
       }),
       (row) => ({ value: row.at, id: row.id }),
     )

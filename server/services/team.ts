@@ -21,6 +21,7 @@ import {
   updatePerson,
   type PersonRow,
 } from '../store/people.ts'
+import { endOnBehalfOf } from '../store/on-behalf.ts'
 import { endSessionsOf, insertOneTimeLink } from '../store/records.ts'
 import { insertTeamEvent, listOwners, listTeamEvents, lockOwners, type TeamEventView } from '../store/team.ts'
 import { maySendOffers, scopeOf } from './access.ts'
@@ -206,10 +207,11 @@ export function assignAccess(
   access: Access | null,
   call: CommandCall,
 ): Promise<View> {
-  return change(deps, caller, id, call, async (tx, { member }) => {
+  return change(deps, caller, id, call, async (tx, { member, at }) => {
     if (accessRoleOf(member) === access) return null
     const role = access && member.partner_role === null ? 'helpdesk' : null
     await updatePerson(tx, id, { access_role: access, ...(role && { partner_role: role }) })
+    await endOnBehalfOf(tx, id, at)
     return { event: access ? 'access-assigned' : 'access-removed', access: access ?? accessRoleOf(member), role }
   })
 }
@@ -241,7 +243,7 @@ export function setMemberBlocked(
   blocked: boolean,
   call: CommandCall,
 ): Promise<View> {
-  return change(deps, caller, id, call, async (tx, { actor, member }) => {
+  return change(deps, caller, id, call, async (tx, { actor, member, at }) => {
     if ((member.blocked === 1) === blocked) return null
     if (blocked) {
       const owners = await lockOwners(tx, actor.organization.id)
@@ -249,6 +251,7 @@ export function setMemberBlocked(
       const refusal = blockRefusal(actor.person, member, { owners, admins })
       if (refusal) throw new Refusal(refusal)
       await endSessionsOf(tx, id)
+      await endOnBehalfOf(tx, id, at)
     }
     await updatePerson(tx, id, { blocked: blocked ? 1 : 0 })
     return { event: blocked ? 'blocked' : 'unblocked' }

@@ -6,6 +6,8 @@ export const activityEvents = [
   'offer-declined',
   'relationship-removed',
   'looked-up',
+  'on-behalf-entered',
+  'on-behalf-left',
   'users-read',
   'password-reset',
   'password-changed',
@@ -23,5 +25,6 @@ export const Activity = z
     }),
     reference: z.string().nullable(),
     target: z.string(),
+    detail: z.string(),
   })
   .openapi('Activity')

@@ -6,6 +6,7 @@ import { subscriptions } from './migrations/subscriptions.ts'
 import { chores } from './migrations/chores.ts'
 import { signInAge } from './migrations/sign-in-age.ts'
 import { offerLinks } from './migrations/offer-links.ts'
+import { onBehalf } from './migrations/on-behalf.ts'
 import { teamLog } from './migrations/team-log.ts'
 
 /**
@@ -295,6 +296,7 @@ export function migrations(traits: DialectTraits): MigrationProvider {
         '0005-chores': chores(traits),
         '0006-sign-in-age': signInAge(),
         '0007-offer-links': offerLinks(traits),
+        '0008-on-behalf': onBehalf(traits),
       }),
   }
 }

@@ -17,6 +17,7 @@ export interface Schema {
   answers: AnswersTable
   relationships: RelationshipsTable
   activities: ActivitiesTable
+  on_behalf_sessions: OnBehalfSessionsTable
   outbox: OutboxTable
   idempotency: IdempotencyTable
   sessions: SessionsTable
@@ -202,6 +203,24 @@ export interface ActivitiesTable {
   actor_side: string
   target_id: string | null
   target_name: string
+  /** What the person who acted wrote about it for the customer, such as the reason; empty otherwise. */
+  detail: Generated<string>
+}
+
+/** Somebody of a partner at work in a customer's organization, from entering with a reason until they leave. */
+export interface OnBehalfSessionsTable {
+  id: string
+  person_id: string
+  customer_id: string
+  relationship_id: string
+  /** What they could do when they entered; with another role they have to enter again. */
+  role: string
+  reason: string
+  started_at: string
+  /** When it ends by itself. */
+  ends_at: string
+  /** When it was ended before that. */
+  ended_at: string | null
 }
 
 export interface OutboxTable {

@@ -11,6 +11,7 @@ import type { AuthorizationPort } from './contract/authorization.ts'
 import type { RelationshipsPort } from './contract/relationships.ts'
 import type { ClientsPort } from './contract/clients.ts'
 import type { TeamPort } from './contract/team.ts'
+import type { OnBehalfPort } from './contract/onBehalf.ts'
 import type { OperatorPort } from './contract/operator.ts'
 import type { HelpPort } from './contract/help.ts'
 
@@ -23,6 +24,7 @@ export * from './contract/help.ts'
 export * from './contract/lookUp.ts'
 export * from './contract/offerLinks.ts'
 export * from './contract/offers.ts'
+export * from './contract/onBehalf.ts'
 export * from './contract/operator.ts'
 export * from './contract/relationships.ts'
 export * from './contract/shared.ts'
@@ -57,6 +59,7 @@ export interface Backend {
   readonly authorization: AuthorizationPort
   readonly relationships: RelationshipsPort
   readonly clients: ClientsPort
+  readonly onBehalf: OnBehalfPort
   readonly team: TeamPort
   readonly operator: OperatorPort
   readonly help: HelpPort

@@ -39,6 +39,8 @@ export const errorCodes = [
   'access-not-assigned',
   /** Limited administration does not cover this act on this user. */
   'access-limited',
+  /** Nobody acts for this client now: the working session ended, or was never begun. Entering again continues. */
+  'on-behalf-ended',
   /** The act can never be delegated to a partner. */
   'never-delegable',
   /** It would take the last global admin's account. */

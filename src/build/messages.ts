@@ -6,7 +6,7 @@ import { languages } from '../lib/languages.ts'
 import { areasIn, writeAreas } from './areas.ts'
 
 const tableId = 'virtual:messages'
-const messagesId = /^virtual:messages\/([a-z]+)\/([a-z-]+)$/
+const messagesId = /^virtual:messages\/([a-z]+)\/([A-Za-z-]+)$/
 
 /** Areas that the site itself never loads: the server's, for mails and its own pages, and that of the mocks. */
 export const serverAreas: readonly string[] = ['mail', 'identity', 'mock']

@@ -16,6 +16,7 @@ import type messages from '../../locales/en/messages/messages.json'
 import type mock from '../../locales/en/messages/mock.json'
 import type offer from '../../locales/en/messages/offer.json'
 import type offers from '../../locales/en/messages/offers.json'
+import type onBehalf from '../../locales/en/messages/onBehalf.json'
 import type operator from '../../locales/en/messages/operator.json'
 import type partner from '../../locales/en/messages/partner.json'
 import type team from '../../locales/en/messages/team.json'
@@ -40,6 +41,7 @@ export interface Messages {
   mock: typeof mock
   offer: typeof offer
   offers: typeof offers
+  onBehalf: typeof onBehalf
   operator: typeof operator
   partner: typeof partner
   team: typeof team

@@ -24,6 +24,10 @@ interface Resettable {
 async function somebody(partner: Visitor): Promise<Resettable> {
   const clients = (await (await partner.request('/api/clients')).json()) as Page<{ customer: { id: string } }>
   for (const { customer } of clients.items) {
+    const entered = await partner.request(`/api/clients/${customer.id}/on-behalf`, {
+      json: { reason: 'A new password' },
+    })
+    expect(entered.status).toBe(200)
     const users = (await (await partner.request(`/api/clients/${customer.id}/users`)).json()) as Page<{
       id: string
       userName: string

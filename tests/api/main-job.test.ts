@@ -50,6 +50,9 @@ describe('the main job', () => {
     const client = clients.items.find((item) => item.customer.domain === 'havblik.example')
     expect(client).toBeDefined()
     const customerId = client?.customer.id ?? ''
+    await expect(partner.clients.users(customerId)).rejects.toMatchObject({ code: 'on-behalf-ended' })
+    const session = await partner.onBehalf.enter(customerId, 'Mads cannot sign in', key())
+    expect(session).toMatchObject({ role: 'full', secondsLeft: 3600 })
     const users = await partner.clients.users(customerId)
     const user = users.items.find((item) => item.name === 'Mads Vinther')
     const reset = await partner.clients.resetPassword(customerId, user?.id ?? '', key())
@@ -57,6 +60,8 @@ describe('the main job', () => {
 
     const activity = await customer.relationships.activity()
     expect(activity.items.map((item) => item.event)).toContain('password-reset')
+    const entered = activity.items.find((item) => item.event === 'on-behalf-entered')
+    expect(entered).toMatchObject({ detail: 'Mads cannot sign in', actor: { name: 'Lone Krag' } })
 
     const removed = await customer.relationships.remove(receipt.relationshipId, key())
     expect(removed.state).toBe('removed')

@@ -6,7 +6,7 @@ import type { Backend, ClientUser } from '../../src/backend/contract.ts'
 import { testHandler, testHash, TestClock, type TestHandler } from '../support/handler.ts'
 import { createDatabase, type Database } from '../support/stores.ts'
 import { bothDatabases, describeStores } from '../support/stores-suite.ts'
-import { newKey, offerInput, outcomeOf, people, tokenOf } from './promises/promise.ts'
+import { enter, newKey, offerInput, outcomeOf, people, tokenOf } from './promises/promise.ts'
 
 /** Ways round a permission that a reviewer found, each as it was tried. */
 describeStores('ways round a permission', bothDatabases, (kind) => {
@@ -32,8 +32,10 @@ describeStores('ways round a permission', bothDatabases, (kind) => {
     return found
   }
   const customerId = async (of: Backend): Promise<string> => (await of.account.session())?.organization?.id ?? ''
-  const usersOf = async (partner: Backend, customer: string): Promise<Map<string, ClientUser>> =>
-    new Map((await partner.clients.users(customer)).items.map((user) => [user.userName, user]))
+  const usersOf = async (partner: Backend, customer: string): Promise<Map<string, ClientUser>> => {
+    await enter(partner, customer)
+    return new Map((await partner.clients.users(customer)).items.map((user) => [user.userName, user]))
+  }
   const idOf = (users: Map<string, ClientUser>, userName: string): string => users.get(userName)?.id ?? ''
 
   describe('the passwords of a client that is a partner itself', () => {
@@ -111,6 +113,7 @@ describeStores('ways round a permission', bothDatabases, (kind) => {
       await owner.clients.resetPassword(havblik, karen, newKey())
       server.clock.advance(1000)
       const amara = await server.as(people.otherOwner)
+      await enter(amara, havblik)
       await amara.clients.resetPassword(havblik, karen, newKey())
       const around = { store: server.deps.store, clock: server.clock, random: server.deps.random, hash: testHash }
       const input = { password: 'a password of my own', repeated: 'a password of my own', language: 'en' } as const
@@ -150,6 +153,7 @@ describeStores('ways round a permission', bothDatabases, (kind) => {
     const offer = await owner.offers.send(offerInput, newKey())
     const answer = { digest: offer.digest, language: 'en' } as const
     await (await slow.as(people.admin)).authorization.authorize(tokenOf(offer), answer, newKey())
+    expect(await outcomeOf(enter(owner, await customerId(admin)))).toBe('done')
     expect(await outcomeOf(owner.clients.users(await customerId(admin)))).toBe('done')
   })
 })

@@ -82,6 +82,7 @@ describeStores('locks', ['PostgreSQL'], () => {
             actor_side: 'customer',
             target_id: null,
             target_name: '',
+            detail: '',
           }),
         )
         recorded = await Promise.race([record.then(() => true), pause(1000).then(() => false)])

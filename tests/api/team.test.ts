@@ -47,6 +47,7 @@ describeStores('a partner’s own people', bothOnDisk, (kind) => {
 
     expect(await boss.team.assignAccess(id, 'limited', key())).toMatchObject({ access: 'limited', maySendOffers: true })
     expect((await staff.account.session())?.permissions).toContain('clients.administer')
+    await staff.onBehalf.enter(customerId, 'They asked for help', key())
     const users = (await staff.clients.users(customerId)).items
     const user = users.find(({ userName }) => userName === 'mads@havblik.example')
     const global = users.find(({ userName }) => userName === 'freja@havblik.example')
@@ -60,6 +61,9 @@ describeStores('a partner’s own people', bothOnDisk, (kind) => {
     // Entries of one moment have no order among themselves.
     server.clock.advance(1000)
     await boss.team.assignAccess(id, 'full', key())
+    // With another role they have to enter again.
+    await expect(staff.clients.users(customerId)).rejects.toMatchObject({ code: 'on-behalf-ended' })
+    await staff.onBehalf.enter(customerId, 'They asked again', key())
     await staff.clients.resetPassword(customerId, global?.id ?? '', key())
     server.clock.advance(1000)
     await boss.team.assignAccess(id, null, key())
@@ -89,7 +93,9 @@ describeStores('a partner’s own people', bothOnDisk, (kind) => {
     const other = await server.as('amara@fjordline.example')
     await expect(other.team.get(id)).rejects.toMatchObject({ code: 'not-found' })
     await expect(other.team.setBlocked(id, true, key())).rejects.toMatchObject({ code: 'not-found' })
-    const [foreign] = (await boss.clients.users((await boss.clients.list()).items[0]?.customer.id ?? '')).items
+    const clientId = (await boss.clients.list()).items[0]?.customer.id ?? ''
+    await boss.onBehalf.enter(clientId, 'They asked for help', key())
+    const [foreign] = (await boss.clients.users(clientId)).items
     await expect(boss.team.assignAccess(foreign?.id ?? '', 'full', key())).rejects.toMatchObject({ code: 'not-found' })
   })
 

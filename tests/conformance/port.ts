@@ -3,7 +3,16 @@
  * harness, so that it runs over the handler in memory, over MSW, over a real server, and over any other driver.
  */
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Backend, Capabilities, Client, Offer, OfferInput, Page, Receipt } from '../../src/backend/contract.ts'
+import type {
+  Backend,
+  Capabilities,
+  Client,
+  Offer,
+  OfferInput,
+  OnBehalfSession,
+  Page,
+  Receipt,
+} from '../../src/backend/contract.ts'
 import { acts } from '../../src/backend/contract.ts'
 import { BackendError, type ErrorCode } from '../../src/backend/errors.ts'
 
@@ -92,6 +101,9 @@ export function describePort(harness: PortHarness): void {
       const clients = await everything(async (after) => (await world.as(owner)).clients.list({ after }))
       return clients.find((client) => client.customer.id === receipt.customer.id)
     }
+
+    const enter = (partner: Backend, receipt: Receipt): Promise<OnBehalfSession> =>
+      partner.onBehalf.enter(receipt.customer.id, 'They asked for help', newKey())
 
     describe('capabilities', () => {
       it('are the same for everybody, signed in or not', async () => {
@@ -306,6 +318,12 @@ export function describePort(harness: PortHarness): void {
         })
         const partner = await world.as(helpdesk)
         expect(await partner.clients.get(receipt.customer.id)).toEqual(await clientOf(receipt))
+        expect(await partner.onBehalf.current(receipt.customer.id)).toBeNull()
+        await expectRefused(partner.clients.users(receipt.customer.id), 'on-behalf-ended')
+        const session = await enter(partner, receipt)
+        expect(session).toMatchObject({ customer: receipt.customer, role: 'limited', reason: 'They asked for help' })
+        expect(session.access.mayDo).toEqual(['users-read', 'passwords-reset'])
+        expect(await partner.onBehalf.current(receipt.customer.id)).toMatchObject({ id: session.id })
         const users = await everything((after) => partner.clients.users(receipt.customer.id, { after }))
         expect(users.map((one) => [one.name, one.resetRefusal])).toEqual(
           expect.arrayContaining([
@@ -328,6 +346,7 @@ export function describePort(harness: PortHarness): void {
       it('resets a password once for a key, where passwords are kept', async () => {
         const receipt = await authorize()
         const partner = await world.as(helpdesk)
+        await enter(partner, receipt)
         const { items } = await partner.clients.users(receipt.customer.id)
         const idOf = (name: string): string => items.find((one) => one.userName === name)?.id ?? ''
         const key = newKey()
@@ -348,9 +367,30 @@ export function describePort(harness: PortHarness): void {
         expect(after.items[0]?.mustChangePassword).toBe(true)
       })
 
+      it('is done while somebody is there, and no longer', async () => {
+        const receipt = await authorize()
+        const partner = await world.as(owner)
+        const id = receipt.customer.id
+        const wrong = await expectRefused(partner.onBehalf.enter(id, 'no', newKey()), 'invalid-input')
+        expect(wrong.fields).toEqual([{ field: 'reason', problem: 'too-short', limit: 3 }])
+        await enter(partner, receipt)
+        const session = await enter(partner, receipt)
+        expect(await partner.onBehalf.current(id)).toMatchObject({ id: session.id })
+        await partner.onBehalf.leave(id, newKey())
+        await partner.onBehalf.leave(id, newKey())
+        expect(await partner.onBehalf.current(id)).toBeNull()
+        await expectRefused(partner.clients.users(id), 'on-behalf-ended')
+        const { items } = await (await world.as(admin)).relationships.activity()
+        expect(items.filter((one) => one.event === 'on-behalf-entered')).toHaveLength(2)
+        expect(items.filter((one) => one.event === 'on-behalf-left')).toHaveLength(1)
+        expect(items.find((one) => one.event === 'on-behalf-entered')?.detail).toBe('They asked for help')
+        await expectRefused(partner.onBehalf.enter('aaaaaaaaaaaaaaaaaaaaaaaa', 'Try it', newKey()), 'not-found')
+      })
+
       it('ends with the removal', async () => {
         const receipt = await authorize()
         const partner = await world.as(owner)
+        await enter(partner, receipt)
         const { items } = await partner.clients.users(receipt.customer.id)
         const removed = await (await world.as(secondAdmin)).relationships.remove(receipt.relationshipId, newKey())
         expect(removed).toMatchObject({ state: 'removed', removedBy: 'Sofie Dahl' })

@@ -127,7 +127,10 @@ for (const run of runs) {
       await partner.page.goto(`${server.url}/${language}/partner/clients`)
       await partner.page.getByRole('link', { name: run.customer }).click()
 
-      // And resets a password.
+      // Enters with a reason, and resets a password.
+      await partner.page.getByLabel(t('onBehalf.enter.reason')).fill(terms[language])
+      await partner.page.getByRole('button', { name: t('onBehalf.enter.action') }).click()
+      await expect(partner.page.getByText(t('onBehalf.banner.minutes', { count: 60 }))).toBeVisible()
       const row = partner.page.getByRole('row').filter({ hasText: run.user.name })
       const resetButton = row.getByRole('button', { name: t('clients.client.reset.action') })
       await resetButton.click()

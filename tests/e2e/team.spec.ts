@@ -95,6 +95,8 @@ for (const run of runs) {
 
       // On the session that was open before: an ordinary user's password, but no admin's.
       await staff.reload()
+      await staff.getByLabel(t('onBehalf.enter.reason')).fill(run.user)
+      await button(staff, 'onBehalf.enter.action').click()
       const admin = staff.getByRole('row').filter({ hasText: run.admin })
       await expect(admin).toContainText(t('clients.client.refusal.access-limited'))
       await expect(admin.getByRole('button')).toHaveCount(0)

@@ -16,6 +16,7 @@ import type {
   OfferLink,
   OfferReading,
   OfferViewer,
+  OnBehalfSession,
   OrganizationInput,
   Page,
   Receipt,
@@ -27,6 +28,7 @@ import type {
 } from '../../src/backend/contract.ts'
 import { BackendError, type ErrorCode } from '../../src/backend/errors.ts'
 import { offerAnswers, offerLinkAnswers } from './fakeOffers.ts'
+import { mustBeInside, onBehalfAnswers } from './fakeOnBehalf.ts'
 import { lookUpAnswers, teamAnswers } from './fakeTeam.ts'
 
 /** Everything there is. A test changes it before or while the screens run. */
@@ -54,6 +56,8 @@ export interface FakeWorld {
   teamLog: TeamEvent[]
   /** What a client that is looked up has. */
   subscriptions: Subscription[]
+  /** The partner's own session at a client, by the customer's id. */
+  inside: Record<string, OnBehalfSession>
   /** Customers who have removed the partner; their clients' acts are refused. */
   removedBy: Set<string>
 }
@@ -175,12 +179,14 @@ export function answersOf(world: FakeWorld, wrap: Wrap): Backend {
       get: operation<Backend['clients']['get']>('clients.get', (customerId) => clientOf(customerId)),
       users: operation<Backend['clients']['users']>('clients.users', (customerId, options) => {
         clientOf(customerId)
+        mustBeInside(world, customerId)
         return pageOf(world.users[customerId] ?? [], options)
       }),
       resetPassword: operation<Backend['clients']['resetPassword']>(
         'clients.resetPassword',
         (customerId: string, userId: string, { key }: CommandOptions) => {
           clientOf(customerId)
+          mustBeInside(world, customerId)
           const user = found(world.users[customerId]?.find(({ id }) => id === userId))
           if (user.resetRefusal) throw new BackendError(user.resetRefusal)
           return { user, temporaryPassword: `Kiwi-${key.slice(0, 8)}` }
@@ -188,6 +194,7 @@ export function answersOf(world: FakeWorld, wrap: Wrap): Backend {
       ),
       ...lookUpAnswers(world, operation),
     },
+    onBehalf: onBehalfAnswers(world, operation),
     team: teamAnswers(world, operation),
     operator: {
       organizations: operation<Backend['operator']['organizations']>('operator.organizations', (options) =>

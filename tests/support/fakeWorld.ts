@@ -193,6 +193,7 @@ export function fakeWorld(): FakeWorld {
         actor: { name: 'Hans Holm', organization: partner.name, side: 'partner' },
         reference: granted.reference,
         target: 'Anton',
+        detail: '',
       },
     ],
     organizations: [
@@ -209,6 +210,7 @@ export function fakeWorld(): FakeWorld {
     team: fakeTeam,
     teamLog: fakeTeamLog,
     subscriptions: [],
+    inside: {},
     removedBy: new Set(),
   }
 }

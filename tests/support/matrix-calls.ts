@@ -176,6 +176,22 @@ export const inputs: Readonly<Record<string, Readonly<Record<string, (facts: Fac
     'a company that authorized nobody': ({ strangerId }) => ({ path: { id: strangerId } }),
     'an unknown id': () => ({ path: { id: nowhere } }),
   },
+  getOnBehalf: {
+    'the customer': ({ customerId }) => ({ path: { id: customerId } }),
+    'a company that authorized nobody': ({ strangerId }) => ({ path: { id: strangerId } }),
+  },
+  enterClient: {
+    'the customer': ({ customerId }) => ({ path: { id: customerId }, body: { reason: 'They asked for help' } }),
+    'a company that authorized nobody': ({ strangerId }) => ({
+      path: { id: strangerId },
+      body: { reason: 'They asked for help' },
+    }),
+    'an unknown id': () => ({ path: { id: nowhere }, body: { reason: 'They asked for help' } }),
+  },
+  leaveClient: {
+    'the customer': ({ customerId }) => ({ path: { id: customerId } }),
+    'a company that authorized nobody': ({ strangerId }) => ({ path: { id: strangerId } }),
+  },
   listClientUsers: {
     'the customer': ({ customerId }) => ({ path: { id: customerId } }),
     'a company that authorized nobody': ({ strangerId }) => ({ path: { id: strangerId } }),

@@ -42,6 +42,7 @@ export async function ask(
   const body = (await response.json()) as Answer
   if (!response.ok) return body.code ?? `status ${response.status}`
   if (operation === 'getSession' && body.session === null) return 'done (nobody)'
+  if (operation === 'getOnBehalf' && body.session === null) return 'done (outside)'
   if (operation === 'readOfferViewer') {
     if (body.viewer === null) return 'done (nobody)'
     if (body.viewer?.obstacle) return `done (${body.viewer.obstacle})`

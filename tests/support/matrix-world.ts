@@ -4,6 +4,7 @@ import type { Deps } from '../../server/deps.ts'
 import { sha256 } from '../../server/services/crypto.ts'
 import { offerToken, taggedToken } from '../../server/services/tokens.ts'
 import type { Store, Tx } from '../../server/store/database.ts'
+import { insertOnBehalf } from '../../server/store/on-behalf.ts'
 import { insertPerson, type PersonRow } from '../../server/store/people.ts'
 import { insertOneTimeLink } from '../../server/store/records.ts'
 import type { RelationshipsTable } from '../../server/store/schema.ts'
@@ -128,6 +129,7 @@ export async function arrange(deps: Deps, state: string): Promise<Facts> {
     const steps: Readonly<Record<string, () => Promise<unknown>>> = {
       never: () => tx.db.deleteFrom('relationships').where('id', '=', relationship.id).execute(),
       full: () => Promise.resolve(),
+      outside: () => Promise.resolve(),
       limited: () => set({ role: 'limited' }),
       removed: () => set({ state: 'removed', removed_by: relationship.granted_by, removed_at: past }),
       ended: () => set({ ends_at: past }),
@@ -141,6 +143,7 @@ export async function arrange(deps: Deps, state: string): Promise<Facts> {
     const step = steps[state]
     if (!step) throw new Error(`Nobody said how to make the state "${state}"`)
     await step()
+    if (state !== 'outside') await enterAll(tx, deps, relationship, lonelyId)
 
     return {
       token: await offerToken(deps, offer.id),
@@ -163,6 +166,32 @@ export async function arrange(deps: Deps, state: string): Promise<Facts> {
       sellerId: (await person(tx, 'signe@nordlys.example')).id,
     }
   })
+}
+
+/** Whoever may is at work at the clients, in the role that they have there. */
+async function enterAll(
+  tx: Tx,
+  deps: Deps,
+  { id, customer_id }: { id: string; customer_id: string },
+  lonelyId: string,
+): Promise<void> {
+  const rows = await tx.db.selectFrom('relationships').select(['id', 'role', 'customer_id']).execute()
+  for (const userName of ['lone@nordlys.example', 'jonas@nordlys.example']) {
+    const staff = await person(tx, userName)
+    for (const row of rows.filter((one) => one.id === id || one.customer_id === lonelyId)) {
+      await insertOnBehalf(tx, {
+        id: `matrix-${staff.name}-${row.customer_id === customer_id ? 'customer' : 'lonely'}`,
+        person_id: staff.id,
+        customer_id: row.customer_id,
+        relationship_id: row.id,
+        role: staff.access_role === 'full' && row.role === 'full' ? 'full' : 'limited',
+        reason: 'They asked for help',
+        started_at: deps.clock.now().toISOString(),
+        ends_at: new Date(deps.clock.now().getTime() + 60 * 60 * 1000).toISOString(),
+        ended_at: null,
+      })
+    }
+  }
 }
 
 function extra(user: string, domain: string): Pick<PersonRow, 'id' | 'user_name' | 'email' | 'name'> {

@@ -76,6 +76,7 @@ const tables = Object.keys({
   answers: true,
   relationships: true,
   activities: true,
+  on_behalf_sessions: true,
   outbox: true,
   idempotency: true,
   sessions: true,

@@ -5,7 +5,7 @@ import { articleIds } from '../../src/content/articles.ts'
 import { say } from './say.ts'
 
 /** Who looks at a stop. */
-export type Visitor = 'stranger' | 'owner' | 'admin' | 'otherAdmin' | 'user' | 'operator'
+export type Visitor = 'stranger' | 'owner' | 'helpdesk' | 'admin' | 'otherAdmin' | 'user' | 'operator'
 
 /** Ids of what the world holds, for the addresses of the stops. */
 export interface Facts {
@@ -138,6 +138,13 @@ export const tour: readonly Stop[] = [
   },
   { name: 'offer-details', as: 'owner', path: ({ offerId }) => `partner/offers/${offerId}` },
   { name: 'clients', as: 'owner', path: () => 'partner/clients' },
+  { name: 'client-enter', as: 'helpdesk', path: ({ clientId }) => `partner/clients/${clientId}` },
+  {
+    name: 'client-enter-errors',
+    as: 'helpdesk',
+    path: ({ clientId }) => `partner/clients/${clientId}`,
+    prepare: (page, t) => next(page, 'onBehalf.enter.action', t),
+  },
   { name: 'client', as: 'owner', path: ({ clientId }) => `partner/clients/${clientId}` },
   {
     name: 'client-reset',
@@ -246,6 +253,7 @@ export function userNames(cloud: 'global' | '21vianet'): Readonly<Record<Exclude
   }
   return {
     owner: withRole('partner-owner'),
+    helpdesk: withRole('partner-helpdesk'),
     admin: withRole('customer-admin'),
     otherAdmin: withRole('other-admin'),
     user: withRole('customer-user'),
@@ -279,6 +287,15 @@ async function ask<Answer>(context: BrowserContext, url: string): Promise<Answer
   return (await response.json()) as Answer
 }
 
+/** The owner is at work at the client for the whole tour. */
+async function enter(context: BrowserContext, url: string, clientId: string): Promise<void> {
+  const response = await context.request.post(`${url}/api/clients/${clientId}/on-behalf`, {
+    headers: { 'idempotency-key': crypto.randomUUID(), origin: url },
+    data: { reason: 'Mads Vinther can’t sign in and asked for a new password on the phone.' },
+  })
+  if (!response.ok()) throw new Error(`Entering the client: ${response.status()}`)
+}
+
 /** Looks up what the world `two-partners` holds, as its people see it. */
 export async function factsOf(url: string, owner: BrowserContext, admin: BrowserContext): Promise<Facts> {
   const offers = await ask<{ items: { id: string }[] }>(owner, `${url}/api/offers`)
@@ -288,6 +305,7 @@ export async function factsOf(url: string, owner: BrowserContext, admin: Browser
   const team = await ask<{ items: { id: string; you: boolean }[] }>(owner, `${url}/api/team`)
   const relationships = await ask<{ items: { id: string; reference: string }[] }>(admin, `${url}/api/relationships`)
   const [relationship] = relationships.items
+  await enter(owner, url, clients.items[0]?.customer.id ?? '')
   return {
     offerId,
     token: offer.url.split('/').at(-1) ?? '',

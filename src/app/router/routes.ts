@@ -92,7 +92,7 @@ export const pages: Readonly<Record<RouteName, PageRoute>> = {
   },
   client: {
     page: () => import('../../pages/ClientPage.vue'),
-    areas: ['clients', 'partner', 'access', 'errors'],
+    areas: ['clients', 'onBehalf', 'partner', 'access', 'errors'],
     title: 'common.pages.client',
     audience: 'partner',
   },

@@ -4,6 +4,8 @@ export const activityEvents = [
   'offer-declined',
   'relationship-removed',
   'looked-up',
+  'on-behalf-entered',
+  'on-behalf-left',
   'users-read',
   'password-reset',
   'password-changed',
@@ -19,4 +21,6 @@ export interface Activity {
   readonly reference: string | null
   /** Who or what it was done to; empty when it has no object. */
   readonly target: string
+  /** What the person who acted wrote about it, such as the reason for entering; empty otherwise. */
+  readonly detail: string
 }

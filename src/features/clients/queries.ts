@@ -5,6 +5,7 @@ import type { BackendError } from '../../backend/errors.ts'
 import { useReading, type Reading } from '../../backend/read.ts'
 import { useBackend } from '../../backend/registry.ts'
 import { sessionQueryKey } from '../../backend/session.ts'
+import { insideKey } from './onBehalf.ts'
 
 interface ListPlace {
   readonly search: string
@@ -12,7 +13,7 @@ interface ListPlace {
 }
 
 const clientsKey = ['clients'] as const
-const usersKey = (customerId: string): [string, string] => ['client-users', customerId]
+const usersKey = (customerId: string): string[] => [...insideKey(customerId), 'users']
 
 /** A page of the customers who have authorized us, by name. */
 export function useClients(place: () => ListPlace): Reading<Page<Client>> {

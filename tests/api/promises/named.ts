@@ -1,5 +1,5 @@
 import type { StoreKind } from '../../support/stores.ts'
-import { hold, newKey, offerInput, people, tokenOf, withServer } from './promise.ts'
+import { enter, hold, newKey, offerInput, people, tokenOf, withServer } from './promise.ts'
 
 /** The sixth promise: each act names who did it, for which company, under which relationship, and the customer reads it. */
 export function actsAreNamed(kind: StoreKind): Promise<void> {
@@ -15,32 +15,42 @@ export function actsAreNamed(kind: StoreKind): Promise<void> {
       newKey(),
     )
     server.clock.advance(1000)
+    await enter(helpdesk, customer.id)
+    server.clock.advance(1000)
     const { items: users } = await helpdesk.clients.users(customer.id)
     const user = users.find((one) => one.userName === people.user)
     server.clock.advance(1000)
     await helpdesk.clients.resetPassword(customer.id, user?.id ?? '', newKey())
     server.clock.advance(1000)
+    await enter(owner, customer.id)
+    server.clock.advance(1000)
     await owner.clients.resetPassword(customer.id, user?.id ?? '', newKey())
+    server.clock.advance(1000)
+    await owner.onBehalf.leave(customer.id, newKey())
     server.clock.advance(1000)
     await admin.relationships.remove(relationshipId, newKey())
 
     const nordlys = 'Nordlys IT ApS'
     const expected = [
-      ['relationship-removed', 'Freja Lund', customer.name, 'customer', reference, nordlys],
-      ['password-reset', 'Lone Krag', nordlys, 'partner', reference, 'Mads Vinther'],
-      ['password-reset', 'Jonas Bech', nordlys, 'partner', reference, 'Mads Vinther'],
-      ['users-read', 'Jonas Bech', nordlys, 'partner', reference, ''],
-      ['relationship-authorized', 'Freja Lund', customer.name, 'customer', reference, nordlys],
+      ['relationship-removed', 'Freja Lund', customer.name, 'customer', reference, nordlys, ''],
+      ['on-behalf-left', 'Lone Krag', nordlys, 'partner', reference, '', ''],
+      ['password-reset', 'Lone Krag', nordlys, 'partner', reference, 'Mads Vinther', ''],
+      ['on-behalf-entered', 'Lone Krag', nordlys, 'partner', reference, '', 'They asked for help'],
+      ['password-reset', 'Jonas Bech', nordlys, 'partner', reference, 'Mads Vinther', ''],
+      ['users-read', 'Jonas Bech', nordlys, 'partner', reference, '', ''],
+      ['on-behalf-entered', 'Jonas Bech', nordlys, 'partner', reference, '', 'They asked for help'],
+      ['relationship-authorized', 'Freja Lund', customer.name, 'customer', reference, nordlys, ''],
     ]
     for (const reader of [people.admin, people.secondAdmin, people.userAdmin]) {
       const { items } = await (await server.as(reader)).relationships.activity()
-      const read = items.map(({ event, actor, reference: under, target }) => [
+      const read = items.map(({ event, actor, reference: under, target, detail }) => [
         event,
         actor.name,
         actor.organization,
         actor.side,
         under,
         target,
+        detail,
       ])
       hold(
         JSON.stringify(read) === JSON.stringify(expected),

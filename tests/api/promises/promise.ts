@@ -1,4 +1,4 @@
-import type { OfferInput } from '../../../src/backend/contract.ts'
+import type { Backend, OfferInput } from '../../../src/backend/contract.ts'
 import { testHandler, type TestHandler, type TestHandlerOptions } from '../../support/handler.ts'
 import { createDatabase, type Database, type StoreKind } from '../../support/stores.ts'
 
@@ -40,6 +40,11 @@ export const offerInput: OfferInput = {
   validDays: 90,
   defaultLanguage: 'en',
   texts: { en: { message: 'Hello', terms: 'Our terms' }, da: { message: '', terms: 'Vores vilkår' } },
+}
+
+/** Enters a client, as everybody must who acts there. */
+export async function enter(partner: Backend, customerId: string): Promise<void> {
+  await partner.onBehalf.enter(customerId, 'They asked for help', newKey())
 }
 
 /** The token at the end of an offer's link. */

@@ -1,7 +1,7 @@
 import type { Backend } from '../../../src/backend/contract.ts'
 import { testHandler, testHash, type TestHandler } from '../../support/handler.ts'
 import { createDatabase, type Database, type StoreKind } from '../../support/stores.ts'
-import { hold, newKey, noFaults, offerInput, outcomeOf, people, tokenOf } from './promise.ts'
+import { enter, hold, newKey, noFaults, offerInput, outcomeOf, people, tokenOf } from './promise.ts'
 import { keepActing, pause, recorded, watched, type Call, type Slowness } from './record.ts'
 
 /**
@@ -49,6 +49,7 @@ async function setStage(database: Database, slowness?: Slowness): Promise<Stage>
   }
   const relationshipId = await authorize()
   const customerId = (await admin.account.session())?.organization?.id ?? ''
+  await enter(partner, customerId)
   const users = await partner.clients.users(customerId)
   const userIds = users.items.filter((user) => user.adminRole === 'none').map((user) => user.id)
   await admin.relationships.remove(relationshipId, newKey())
@@ -79,9 +80,12 @@ async function play(stage: Stage, histories: number): Promise<void> {
     const backend = clients[client % clients.length]
     if (!backend) throw new Error('There are fewer clients')
     const userId = userIds[client % userIds.length] ?? ''
-    return recorded(calls, () =>
-      turn % 2 === 0 ? backend.clients.resetPassword(customerId, userId, newKey()) : backend.clients.users(customerId),
-    )
+    const turns = [
+      () => enter(backend, customerId),
+      () => backend.clients.resetPassword(customerId, userId, newKey()),
+      () => backend.clients.users(customerId),
+    ]
+    return recorded(calls, () => turns[turn % turns.length]?.() ?? Promise.resolve())
   })
   const lives: Life[] = []
   try {
@@ -106,8 +110,8 @@ async function play(stage: Stage, histories: number): Promise<void> {
   showsSomething(calls, lives)
 }
 
-/** The outcomes that acts may have while a relationship comes and goes. */
-const expected = new Set(['done', 'relationship-ended'])
+/** The outcomes that acts may have while a relationship comes and goes: each needs a new session, too. */
+const expected = new Set(['done', 'relationship-ended', 'on-behalf-ended'])
 
 function judge(calls: readonly Call[], lives: readonly Life[]): void {
   const done = calls.filter((call) => call.outcome === 'done')
@@ -159,6 +163,7 @@ export async function removalDuringAnActIsNoticed(kind: StoreKind): Promise<void
     const answer = { digest: offer.digest, language: 'da' } as const
     const { relationshipId } = await admin.authorization.authorize(tokenOf(offer), answer, newKey())
     const customerId = (await admin.account.session())?.organization?.id ?? ''
+    await enter(partner, customerId)
     const user = (await partner.clients.users(customerId)).items.find(({ adminRole }) => adminRole === 'none')
     whileHashing = () => admin.relationships.remove(relationshipId, newKey())
     const outcome = await outcomeOf(partner.clients.resetPassword(customerId, user?.id ?? '', newKey()))
@@ -177,7 +182,11 @@ export async function removalIsNotPutOff(kind: StoreKind): Promise<void> {
   const database = await createDatabase(kind)
   try {
     const { admin, authorize, customerId, clients, servers } = await setStage(database, { share: 1, upTo: 60 })
-    const stop = keepActing(8, (client) => recorded([], async () => clients[client % 4]?.clients.users(customerId)))
+    const stop = keepActing(8, (client, turn) => {
+      const backend = clients[client % clients.length]
+      if (!backend) throw new Error('There are fewer clients')
+      return recorded([], async () => (turn % 8 === 0 ? enter(backend, customerId) : backend.clients.users(customerId)))
+    })
     try {
       for (let round = 0; round < 4; round++) {
         const relationshipId = await authorize()

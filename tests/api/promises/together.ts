@@ -47,7 +47,7 @@ const acts: readonly Act[] = [
     target: 'the relationship',
     actor: 'admin',
     state: 'full',
-    writes: ['relationships', 'activities', 'outbox'],
+    writes: ['relationships', 'on_behalf_sessions', 'activities', 'outbox'],
   },
   {
     operation: 'resetClientPassword',
@@ -55,6 +55,20 @@ const acts: readonly Act[] = [
     actor: 'owner',
     state: 'full',
     writes: ['people', 'sessions', 'activities', 'idempotency'],
+  },
+  {
+    operation: 'enterClient',
+    target: 'the customer',
+    actor: 'owner',
+    state: 'full',
+    writes: ['on_behalf_sessions', 'activities', 'idempotency'],
+  },
+  {
+    operation: 'leaveClient',
+    target: 'the customer',
+    actor: 'helpdesk',
+    state: 'full',
+    writes: ['on_behalf_sessions', 'activities'],
   },
   { operation: 'sendOffer', target: '', actor: 'seller', state: 'full', writes: ['offers', 'offer_versions'] },
   {

@@ -72,19 +72,23 @@ export function twiceIsOnce(kind: StoreKind): Promise<void> {
 
     await fiftyTimes('choosing a language', () => admin.account.setLanguage('en', answerKeyOf('language')))
 
+    const enterKey = newKey()
+    await fiftyTimes('entering', () => owner.onBehalf.enter(receipt.customer.id, 'They asked', enterKey))
+    await grown({ ...granted, activities: 2 }, 'entering')
+
     const { items: users } = await owner.clients.users(receipt.customer.id)
     const user = users.find((one) => one.userName === people.user)
     const resetKey = newKey()
     await fiftyTimes('resetting a password', () =>
       owner.clients.resetPassword(receipt.customer.id, user?.id ?? '', resetKey),
     )
-    await grown({ ...granted, activities: 3 }, 'resetting a password')
+    await grown({ ...granted, activities: 4 }, 'resetting a password')
 
     await sameKeyElsewhere(server, { token, answer, answerKey, offerKey })
 
     const removalKey = newKey()
     await fiftyTimes('removing', () => admin.relationships.remove(receipt.relationshipId, removalKey))
-    await grown({ ...granted, offers: 2, activities: 4, mails: 6 }, 'removing')
+    await grown({ ...granted, offers: 2, activities: 5, mails: 6 }, 'removing')
   })
 }
 

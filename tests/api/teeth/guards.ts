@@ -37,7 +37,7 @@ export const guards: Readonly<Record<string, Guard>> = {
     on: 'both',
     takenOut: [
       {
-        file: clients,
+        file: 'server/services/mandate.ts',
         guard:
           "if (relationship.state !== 'active' || hasEnded(relationship, deps)) throw new Refusal('relationship-ended')",
         without: '',

@@ -45,6 +45,8 @@ it.each(['en', 'da', 'zh'] as const)('from the offer to the refused act (%s)', a
   await page.says(reference)
   await page.visit('/partner/clients', owner)
   await page.press(customer)
+  await page.fill(t('onBehalf.enter.reason'), 'ABC')
+  await page.press(t('onBehalf.enter.action'))
   await page.press(t('clients.client.reset.of', { user: 'Mads Vinther' }))
   await page.press(t('clients.client.reset.confirm'))
   const password = await page.field(t('clients.client.reset.password'))
@@ -54,6 +56,7 @@ it.each(['en', 'da', 'zh'] as const)('from the offer to the refused act (%s)', a
   // The customer reads what was done, and removes the partner.
   await page.visit('/customer/activity', admin)
   await page.says(t('activity.event.password-reset', { target: 'Mads Vinther' }))
+  await page.says(t('activity.event.on-behalf-entered'))
   const [relationship] = (await page.as(admin).relationships.list()).items
   await page.visit(`/customer/partners/${relationship?.id}/remove/decision`, admin)
   await page.press(t('customer.remove.yes'))
@@ -71,6 +74,8 @@ it('refuses a password reset that was begun before the removal', async () => {
   const page = await mountPage('/partner/clients', { world: 'two-partners', person: owner })
   const { t } = page
   await page.press(customer)
+  await page.fill(t('onBehalf.enter.reason'), 'ABC')
+  await page.press(t('onBehalf.enter.action'))
   await page.press(t('clients.client.reset.of', { user: 'Mads Vinther' }))
   const { relationships } = page.as(admin)
   const relationship = (await relationships.list()).items.find((one) => one.partner.name === partner)

@@ -1,17 +1,23 @@
 import { describe, expect, it } from 'vitest'
 import { languages } from '../../../src/lib/languages.ts'
-import { fakeBackend } from '../../support/fakeBackend.ts'
+import { fakeBackend, type FakeBackend } from '../../support/fakeBackend.ts'
+import { sessionAt } from '../../support/fakeOnBehalf.ts'
 import { customer, partnerSession } from '../../support/fakeWorld.ts'
 import { openApp, settle, spoken } from '../support/openApp.ts'
 import { say } from '../../support/say.ts'
 
 const en = (key: string, params = {}): string => say('en', key, params)
 const page = `/en/partner/clients/${customer.id}`
+/** A partner who has entered the client. */
+const inside = (): FakeBackend =>
+  fakeBackend((world) => {
+    world.inside[customer.id] = sessionAt(world, customer.id)
+  })
 const resetAnton = en('clients.client.reset.of', { user: 'Anton' })
 
 describe('the page of a client', () => {
   it('resets a password after a question that names the user and the client, and shows it once', async () => {
-    const backend = fakeBackend()
+    const backend = inside()
     const app = await openApp(page, backend)
     expect(app.heading()).toBe(customer.name)
     await app.press(resetAnton)
@@ -33,7 +39,7 @@ describe('the page of a client', () => {
   })
 
   it('tries again with the same key after a lost answer', async () => {
-    const backend = fakeBackend()
+    const backend = inside()
     const app = await openApp(page, backend)
     await app.press(resetAnton)
     backend.loseNext('clients.resetPassword')
@@ -46,7 +52,7 @@ describe('the page of a client', () => {
   })
 
   it('says whose password can’t be reset and why, in place of the button', async () => {
-    const app = await openApp(page, fakeBackend())
+    const app = await openApp(page, inside())
     const row = [...app.main.querySelectorAll('tbody tr')].find((found) => found.textContent?.includes('Freja'))
     expect(row?.textContent).toContain(en('clients.client.refusal.access-limited'))
     expect(row?.querySelector('button')).toBeNull()
@@ -54,7 +60,7 @@ describe('the page of a client', () => {
 
   it.each(languages)('says clearly, in %s, that the customer has removed us meanwhile', async (language) => {
     const t = (key: string, params = {}): string => say(language, key, params)
-    const backend = fakeBackend()
+    const backend = inside()
     const app = await openApp(`/${language}/partner/clients/${customer.id}`, backend)
     const [button] = app.main.querySelectorAll<HTMLButtonElement>('table button')
     button?.click()
@@ -91,7 +97,7 @@ describe('the page of a client', () => {
   })
 
   it('offers to try again when the users can’t be read', async () => {
-    const backend = fakeBackend()
+    const backend = inside()
     backend.failNext('clients.users', 'unavailable', { retryAfter: 2 })
     const app = await openApp(page, backend)
     expect(app.main.textContent).toContain(en('errors.unavailable.title'))

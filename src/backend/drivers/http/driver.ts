@@ -19,6 +19,7 @@ export function httpBackend(options: HttpOptions = {}): Backend {
     offerLinks: later(async () => (await import('./offerLinks.ts')).offerLinks(api)),
     relationships: later(async () => (await import('./relationships.ts')).relationships(api)),
     clients: later(async () => (await import('./clients.ts')).clients(api)),
+    onBehalf: later(async () => (await import('./onBehalf.ts')).onBehalf(api)),
     team: later(async () => (await import('./team.ts')).team(api)),
     operator: later(async () => (await import('./operator.ts')).operator(api)),
     help: later(async () => (await import('./help.ts')).help(api)),

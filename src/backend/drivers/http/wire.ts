@@ -517,6 +517,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/clients/{id}/on-behalf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The working session in which the person who asks is at a client, if there is one */
+        get: operations["getOnBehalf"];
+        put?: never;
+        /** Begins a working session at a client, with a reason that the client can read */
+        post: operations["enterClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clients/{id}/on-behalf/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the working session at a client; done too where there is none */
+        post: operations["leaveClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/look-ups": {
         parameters: {
             query?: never;
@@ -798,7 +833,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "not-signed-in" | "other-person" | "sign-in-again" | "not-allowed" | "not-found" | "invalid-input" | "offer-unknown" | "offer-wrong-cloud" | "offer-withdrawn" | "offer-expired" | "offer-changed" | "partner-suspended" | "own-offer" | "not-customer-admin" | "already-authorized" | "relationship-ended" | "access-not-assigned" | "access-limited" | "never-delegable" | "last-global-admin" | "last-owner" | "own-account" | "no-licenses-left" | "trial-used" | "not-certified" | "link-spent" | "name-taken" | "idempotency-conflict" | "cross-site" | "not-supported" | "too-many-requests" | "unavailable" | "unexpected";
+            code: "not-signed-in" | "other-person" | "sign-in-again" | "not-allowed" | "not-found" | "invalid-input" | "offer-unknown" | "offer-wrong-cloud" | "offer-withdrawn" | "offer-expired" | "offer-changed" | "partner-suspended" | "own-offer" | "not-customer-admin" | "already-authorized" | "relationship-ended" | "access-not-assigned" | "access-limited" | "on-behalf-ended" | "never-delegable" | "last-global-admin" | "last-owner" | "own-account" | "no-licenses-left" | "trial-used" | "not-certified" | "link-spent" | "name-taken" | "idempotency-conflict" | "cross-site" | "not-supported" | "too-many-requests" | "unavailable" | "unexpected";
             params?: {
                 [key: string]: string;
             };
@@ -1329,7 +1364,7 @@ export interface components {
              */
             at: string;
             /** @enum {string} */
-            event: "relationship-authorized" | "offer-declined" | "relationship-removed" | "looked-up" | "users-read" | "password-reset" | "password-changed";
+            event: "relationship-authorized" | "offer-declined" | "relationship-removed" | "looked-up" | "on-behalf-entered" | "on-behalf-left" | "users-read" | "password-reset" | "password-changed";
             actor: {
                 name: string;
                 organization: string;
@@ -1338,6 +1373,7 @@ export interface components {
             };
             reference: string | null;
             target: string;
+            detail: string;
         };
         ClientPage: {
             items: components["schemas"]["Client"][];
@@ -1383,6 +1419,31 @@ export interface components {
                 userName: string;
             };
             temporaryPassword: string;
+        };
+        OnBehalfAnswer: {
+            session: components["schemas"]["OnBehalfSession"] | null;
+        };
+        OnBehalfSession: {
+            id: string;
+            customer: components["schemas"]["OrganizationName"];
+            role: components["schemas"]["AccessRole"];
+            access: components["schemas"]["AccessScope"];
+            reason: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            startedAt: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            endsAt: string;
+            /** @description When this was answered: clocks of browsers differ */
+            secondsLeft: number;
+        };
+        EnterInput: {
+            reason: string;
         };
         LookUp: {
             client: components["schemas"]["Client"];
@@ -1669,6 +1730,9 @@ export type Client = components['schemas']['Client'];
 export type ClientUserPage = components['schemas']['ClientUserPage'];
 export type ClientUser = components['schemas']['ClientUser'];
 export type PasswordReset = components['schemas']['PasswordReset'];
+export type OnBehalfAnswer = components['schemas']['OnBehalfAnswer'];
+export type OnBehalfSession = components['schemas']['OnBehalfSession'];
+export type EnterInput = components['schemas']['EnterInput'];
 export type LookUp = components['schemas']['LookUp'];
 export type ClientAdministrator = components['schemas']['ClientAdministrator'];
 export type Subscription = components['schemas']['Subscription'];
@@ -4127,7 +4191,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused: not-allowed, relationship-ended, access-not-assigned */
+            /** @description Refused: not-allowed, relationship-ended, access-not-assigned, on-behalf-ended */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4216,7 +4280,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused: not-allowed, relationship-ended, access-not-assigned, access-limited, last-global-admin, never-delegable */
+            /** @description Refused: not-allowed, relationship-ended, access-not-assigned, on-behalf-ended, access-limited, last-global-admin, never-delegable */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4263,6 +4327,251 @@ export interface operations {
             };
             /** @description Refused: not-supported */
             501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOnBehalf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnBehalfAnswer"];
+                };
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed, relationship-ended, access-not-assigned */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: partner-suspended */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enterClient: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client for each intent; the same key with the same input is done once */
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnBehalfSession"];
+                };
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed, relationship-ended, access-not-assigned, on-behalf-ended */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: partner-suspended */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid-input, idempotency-conflict */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leaveClient: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client for each intent; the same key with the same input is done once */
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: idempotency-conflict */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
