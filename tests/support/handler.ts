@@ -88,7 +88,7 @@ export async function testHandler(options: TestHandlerOptions = {}): Promise<Tes
   async function caller(userName: string): Promise<Caller> {
     const person = await store.read((tx) => findPersonByUserName(tx, userName))
     if (!person) throw new Error(`Nobody is called ${userName}`)
-    return { personId: person.id, authenticatedAt: clock.now().toISOString() }
+    return { personId: person.id, authenticatedAt: deps.clock.now().toISOString() }
   }
 
   return {
