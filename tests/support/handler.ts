@@ -103,7 +103,7 @@ export async function testHandler(options: TestHandlerOptions = {}): Promise<Tes
         baseUrl: deps.publicUrl,
         fetch: async (request) => {
           request.signal.throwIfAborted()
-          const at = (authenticatedAt ?? clock.now()).toISOString()
+          const at = (authenticatedAt ?? deps.clock.now()).toISOString()
           return app.fetch(request, { caller: who && { ...who, authenticatedAt: at } })
         },
       })

@@ -73,6 +73,9 @@ function tableOf(
       })
     }
   }
+  // Most operations don't ask whether somebody has entered.
+  const outside = table.get('outside')
+  if (outside?.size === 0) for (const [actor, outcome] of table.get('full') ?? []) outside.set(actor, outcome)
   for (const [state, row] of table) {
     for (const actor of actors) if (!row.get(actor)) throw new Error(`${title} misses ${actor} in state ${state}`)
   }
