@@ -13,6 +13,7 @@ import type { Api, HandlerEnv } from './routes/operation.ts'
 import { operatorRoutes } from './routes/operator.ts'
 import { problem, problemOf } from './routes/problems.ts'
 import { relationshipRoutes } from './routes/relationships.ts'
+import { settingsRoutes } from './routes/settings.ts'
 import { teamRoutes } from './routes/team.ts'
 
 export interface Handler {
@@ -42,6 +43,7 @@ export function createApp(deps: Deps, options: HandlerOptions = {}): Handler {
   teamRoutes(api, deps)
   operatorRoutes(api, deps)
   helpRoutes(api, deps)
+  settingsRoutes(api, deps)
   api.notFound(() => problem('not-found'))
   api.onError((error, c) => {
     const response = problemOf(error)

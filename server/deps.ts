@@ -47,4 +47,6 @@ export interface Caller {
   readonly personId: string
   /** When they last proved who they are; ISO 8601 in UTC. */
   readonly authenticatedAt: string
+  /** Which of their sessions it is; not known where a person is named instead of signed in. */
+  readonly sessionId?: string
 }

@@ -6,8 +6,10 @@ import { sessionLimits } from '../services/limits.ts'
 import { signInMaxAge } from '../services/step-up.ts'
 import { StoreUnavailable, type Store } from '../store/database.ts'
 import { insertSignIn, takeSignIn } from '../store/identity.ts'
+import { wasEnded } from '../store/own-sessions.ts'
 import { findPerson } from '../store/people.ts'
 import { chosenLanguageCookie, cookieNames, keepChosenLanguage, readCookie, setCookie } from './cookies.ts'
+import { deviceOf } from './device.ts'
 import { linkedPerson } from './linking.ts'
 import { plainPage, type PlainPage } from './plain-pages.ts'
 import { callbackPath, signedOutPath } from './provider.ts'
@@ -128,11 +130,17 @@ export function createSessionLayer(options: SessionLayerOptions): SessionLayer {
     // The password was reset between its page and here: the new one must be chosen first.
     if (!counts(person, proven.authenticatedAt.toISOString())) return redirect(signInAgain(returnTo), spent)
 
+    // A provider whose clock is ahead must not make a sign-in that stays fresh.
+    const authenticatedAt = new Date(Math.min(proven.authenticatedAt.getTime(), clock.now().getTime())).toISOString()
+    // They ended this from elsewhere, and only the provider still knows the browser: the password is asked for.
+    if (await store.read((tx) => wasEnded(tx, person.id, authenticatedAt))) {
+      return redirect(`${signInAgain(returnTo)}&switch=1`, spent)
+    }
+
     // A session that was here before ends, and its id with it: nobody can have planted the new one.
     await sessions.end(cookieOf(request, names.session))
-    // A provider whose clock is ahead must not make a sign-in that stays fresh.
-    const authenticatedAt = new Date(Math.min(proven.authenticatedAt.getTime(), clock.now().getTime()))
-    const value = await sessions.begin(person.id, authenticatedAt.toISOString(), proven.idToken)
+    const device = deviceOf(request.headers.get('user-agent'))
+    const value = await sessions.begin(person.id, authenticatedAt, proven.idToken, device)
     return redirect(returnTo, [
       ...spent,
       setCookie(publicUrl, names.session, value, sessionLimits.absoluteMinutes * 60),

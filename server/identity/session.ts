@@ -5,6 +5,7 @@ import { sessionLimits } from '../services/limits.ts'
 import type { Store } from '../store/database.ts'
 import { deleteSession, insertSession, sessionById, touchSession, type SessionRow } from '../store/identity.ts'
 import type { PersonRow } from '../store/people.ts'
+import type { Device } from './device.ts'
 
 /** A session is marked as used at most this often, so that reading doesn't mean writing. */
 const touchEveryMinutes = 1
@@ -25,7 +26,7 @@ export function counts(person: PersonRow, authenticatedAt: string): boolean {
 
 export interface Sessions {
   /** Begins a session under a new id; gives the cookie's value. */
-  begin(personId: string, authenticatedAt: string, idToken: string | null): Promise<string>
+  begin(personId: string, authenticatedAt: string, idToken: string | null, device?: Device): Promise<string>
   /** Who the cookie's value belongs to, or null where it is unknown, over, or its person is blocked. */
   caller(value: string | undefined): Promise<Caller | null>
   /** Ends the session; gives what it was. */
@@ -36,12 +37,12 @@ export function createSessions(store: Store, clock: Clock): Sessions {
   const minutesSince = (at: string): number => (clock.now().getTime() - Date.parse(at)) / 60_000
 
   return {
-    async begin(personId, authenticatedAt, idToken) {
+    async begin(personId, authenticatedAt, idToken, device) {
       const value = newSecret()
       const id = await sha256(value)
       const now = clock.now().toISOString()
       await store.transaction((tx) =>
-        insertSession(tx, { id, personId, createdAt: now, lastSeenAt: now, authenticatedAt, idToken }),
+        insertSession(tx, { id, personId, createdAt: now, lastSeenAt: now, authenticatedAt, idToken }, device),
       )
       return value
     },
@@ -58,7 +59,7 @@ export function createSessions(store: Store, clock: Clock): Sessions {
         return null
       }
       if (idle >= touchEveryMinutes) await store.transaction((tx) => touchSession(tx, id, clock.now().toISOString()))
-      return { personId: session.personId, authenticatedAt: session.authenticatedAt }
+      return { personId: session.personId, authenticatedAt: session.authenticatedAt, sessionId: id }
     },
 
     async end(value) {

@@ -3,6 +3,8 @@ import en from '../../locales/en/messages/mail.json' with { type: 'json' }
 import zh from '../../locales/zh/messages/mail.json' with { type: 'json' }
 import { formatDate, translate } from '../../src/i18n/core.ts'
 import type { Language } from '../../src/lib/languages.ts'
+import { pathOf } from '../../src/lib/routes.ts'
+import { subjectOf } from './subjects.ts'
 
 const catalogs = { en, da, zh } satisfies Record<Language, unknown>
 
@@ -38,6 +40,15 @@ export type MailContent =
       readonly url: string
     }
   | {
+      readonly kind: 'admin-password-reset'
+      readonly customer: string
+      readonly partner: string
+      readonly person: string
+      readonly target: string
+      readonly at: string
+      readonly url: string
+    }
+  | {
       readonly kind: 'authorized'
       readonly customer: string
       readonly partner: string
@@ -62,7 +73,12 @@ export function asWord(name: string): string {
 }
 
 /** A mail in the reader's language, as plain text. */
-export function renderMail(language: Language, content: MailContent, recipient: string): RenderedMail {
+export function renderMail(
+  language: Language,
+  content: MailContent,
+  recipient: string,
+  publicUrl: string,
+): RenderedMail {
   const catalog = catalogs[language]
   const params: Record<string, string> = {
     recipient: asWord(recipient),
@@ -72,6 +88,7 @@ export function renderMail(language: Language, content: MailContent, recipient: 
     params[name] = name === 'url' || name === 'reference' ? value : asWord(value)
   }
   const key = content.kind
+  const isSecurity = subjectOf(key) === 'security'
   const paragraphs = [
     translate(language, catalog, 'greeting', params),
     translate(language, catalog, `${key}.text`, params),
@@ -82,6 +99,8 @@ export function renderMail(language: Language, content: MailContent, recipient: 
     translate(language, catalog, `${key}.next`, params),
     content.url,
     translate(language, catalog, 'footer', params),
+    translate(language, catalog, isSecurity ? 'always' : 'choose', params),
+    `${publicUrl}${pathOf(language, 'account')}#mails`,
   )
   return { subject: translate(language, catalog, `${key}.subject`, params), text: `${paragraphs.join('\n\n')}\n` }
 }

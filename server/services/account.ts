@@ -2,6 +2,7 @@ import type { z } from '@hono/zod-openapi'
 import { isLanguage, type Language } from '../../src/lib/languages.ts'
 import type { Caller, Deps } from '../deps.ts'
 import type { Capabilities, Message, Session } from '../shapes.ts'
+import { countUnread } from '../store/mail-choices.ts'
 import { findOrganization } from '../store/organizations.ts'
 import { findPerson, updatePerson, type PersonRow } from '../store/people.ts'
 import { listMails } from '../store/records.ts'
@@ -26,6 +27,9 @@ export function capabilities(deps: Deps): z.infer<typeof Capabilities> {
     serviceRequests: false,
   }
 }
+
+/** More unread messages than this are not counted. */
+const mostUnread = 100
 
 /** Who is signed in; null for a stranger, and for somebody who was blocked meanwhile. */
 export function readSession(deps: Deps, caller: Caller | null): Promise<z.infer<typeof Session> | null> {
@@ -55,6 +59,7 @@ export function readSession(deps: Deps, caller: Caller | null): Promise<z.infer<
         operator: person.is_operator === 1,
       },
       permissions: permissionsOf(person, organization ?? null),
+      unread: await countUnread(tx, person.id, mostUnread),
     }
   })
 }
@@ -121,6 +126,8 @@ export function listMessages(
         text: row.body,
         language: isLanguage(row.language) ? row.language : deps.cloud.defaultLanguage,
         state: mailState(row.state),
+        path: row.path || null,
+        read: row.read_at !== null,
       }),
       (row) => ({ value: row.created_at, id: row.id }),
     )
@@ -132,6 +139,7 @@ function mailState(state: string): z.infer<typeof Message>['state'] {
     case 'sent':
     case 'kept':
     case 'failed':
+    case 'muted':
       return state
     default:
       return 'queued'

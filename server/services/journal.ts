@@ -2,9 +2,11 @@ import type { Language } from '../../src/lib/languages.ts'
 import { isLanguage } from '../../src/lib/languages.ts'
 import type { Deps } from '../deps.ts'
 import { renderMail, type MailContent } from '../mail/render.ts'
+import { subjectOf } from '../mail/subjects.ts'
 import type { activityEvents } from '../shapes.ts'
 import type { Tx } from '../store/database.ts'
 import type { PersonRow } from '../store/people.ts'
+import { whoMuted } from '../store/mail-choices.ts'
 import { enqueueMail, insertActivity } from '../store/records.ts'
 import type { Actor } from './actor.ts'
 import { newId } from './crypto.ts'
@@ -43,7 +45,10 @@ export async function note(tx: Tx, deps: Deps, entry: ActivityNote): Promise<str
   return id
 }
 
-/** Queues one mail to each recipient, in their own language, in the transaction of the act. */
+/**
+ * Tells each recipient, in their own language, in the transaction of the act: by a message in the product, and by
+ * mail where they didn't choose otherwise.
+ */
 export async function tell(
   tx: Tx,
   deps: Deps,
@@ -52,9 +57,16 @@ export async function tell(
   contentFor: (language: Language) => MailContent,
 ): Promise<void> {
   const now = deps.clock.now().toISOString()
+  const kind = contentFor(deps.cloud.defaultLanguage).kind
+  const muted = await whoMuted(
+    tx,
+    recipients.map(({ id }) => id),
+    subjectOf(kind),
+  )
   for (const person of recipients) {
     const language = languageOf(person, deps)
-    const mail = renderMail(language, contentFor(language), person.name)
+    const content = contentFor(language)
+    const mail = renderMail(language, content, person.name, deps.publicUrl)
     await enqueueMail(tx, {
       id: newId(deps.random),
       event_id: eventId,
@@ -64,7 +76,10 @@ export async function tell(
       language,
       subject: mail.subject,
       body: mail.text,
-      state: 'queued',
+      // Who wants no mail about this reads it in the product only.
+      state: muted.has(person.id) ? 'muted' : 'queued',
+      kind,
+      path: content.url.startsWith(`${deps.publicUrl}/`) ? content.url.slice(deps.publicUrl.length) : '',
       next_attempt_at: now,
       created_at: now,
       sent_at: null,

@@ -101,6 +101,8 @@ async function remind(
     created_at: now.toISOString(),
     sent_at: null,
     last_error: null,
+    // They asked for it themselves: no news to them.
+    read_at: now.toISOString(),
   })
   await setReminded(tx, link.id, now.toISOString())
   return true

@@ -1,5 +1,6 @@
 import { sweepIdempotency, sweepOneTimeLinks } from '../store/chores.ts'
 import { sweepIdentity } from '../store/identity.ts'
+import { sweepEndedSignIns } from '../store/own-sessions.ts'
 import type { Chore } from './chores.ts'
 import { sessionLimits } from './limits.ts'
 
@@ -28,6 +29,7 @@ export const sweeps: readonly Chore[] = [
         signIns: minutesBefore(now, 2 * hour),
         tries: minutesBefore(now, day),
       })
+      await sweepEndedSignIns(tx, minutesBefore(now, 2 * day))
       return false
     },
   },

@@ -39,6 +39,7 @@ export const Session = z
       operator: z.boolean(),
     }),
     permissions: z.array(Permission),
+    unread: z.number().int(),
   })
   .openapi('Session')
 
@@ -52,7 +53,9 @@ export const Message = z
     subject: z.string(),
     text: z.string(),
     language: Language,
-    state: z.enum(['queued', 'sent', 'kept', 'failed']),
+    state: z.enum(['queued', 'sent', 'kept', 'failed', 'muted']),
+    path: orNull(z.string()),
+    read: z.boolean(),
   })
   .openapi('Message')
 export const LanguageInput = z.strictObject({ language: Language }).openapi('LanguageInput')

@@ -51,7 +51,11 @@ export interface SessionRow {
   readonly idToken: string | null
 }
 
-export async function insertSession(tx: Tx, session: SessionRow): Promise<void> {
+export async function insertSession(
+  tx: Tx,
+  session: SessionRow,
+  device?: { readonly browser: string | null; readonly system: string | null },
+): Promise<void> {
   await tx.db
     .insertInto('sessions')
     .values({
@@ -61,6 +65,7 @@ export async function insertSession(tx: Tx, session: SessionRow): Promise<void> 
       last_seen_at: session.lastSeenAt,
       authenticated_at: session.authenticatedAt,
       id_token: session.idToken,
+      ...device,
     })
     .execute()
 }

@@ -30,6 +30,9 @@ export interface Schema {
   subscriptions: SubscriptionsTable
   license_assignments: LicenseAssignmentsTable
   chores: ChoresTable
+  mail_choices: MailChoicesTable
+  ended_sign_ins: EndedSignInsTable
+  operator_log: OperatorLogTable
 }
 
 /** Facts of the installation: `cloud`, `world`. */
@@ -233,13 +236,19 @@ export interface OutboxTable {
   language: string
   subject: string
   body: string
-  /** `queued`, `sending`, `sent`, `kept` (no mail server is set) or `failed`. */
+  /** `queued`, `sending`, `sent`, `kept` (no mail server is set), `failed`, or `muted` (they chose not to be mailed). */
   state: string
   attempts: Generated<number>
   next_attempt_at: string
   created_at: string
   sent_at: string | null
   last_error: string | null
+  /** What it is about: a kind of `MailContent`. */
+  kind: Generated<string>
+  /** The page that it leads to, with its language; empty where that isn't one of ours. */
+  path: Generated<string>
+  /** When its recipient read it as a notice in the product. */
+  read_at: string | null
 }
 
 export interface IdempotencyTable {
@@ -262,6 +271,9 @@ export interface SessionsTable {
   authenticated_at: string
   /** For signing out at the identity provider. */
   id_token: string | null
+  /** What somebody signed in with: “Firefox”, “Windows”. Null where it didn't say. */
+  browser: string | null
+  system: string | null
 }
 
 /** A sign-in under way, between leaving for the identity provider and coming back. `id` as in sessions. */
@@ -368,4 +380,30 @@ export interface ChoresTable {
   /** Runs in a row that failed. */
   failures: number
   last_error: string | null
+}
+
+/** Which mails somebody wants; a subject that isn't here is mailed. */
+export interface MailChoicesTable {
+  person_id: string
+  subject: string
+  mailed: number
+}
+
+/** Sign-ins that their person ended from elsewhere: the identity provider's memory of them doesn't count. */
+export interface EndedSignInsTable {
+  person_id: string
+  authenticated_at: string
+  created_at: string
+}
+
+/** What the operator did. Only ever inserted. */
+export interface OperatorLogTable {
+  id: string
+  at: string
+  event: string
+  actor_id: string
+  /** Whom it was about; null where it was about no organization. */
+  organization_id: string | null
+  /** Their words, such as the reason of a suspension. */
+  detail: string
 }

@@ -10,6 +10,7 @@ import type { OffersPort } from './contract/offers.ts'
 import type { AuthorizationPort } from './contract/authorization.ts'
 import type { RelationshipsPort } from './contract/relationships.ts'
 import type { ClientsPort } from './contract/clients.ts'
+import type { SettingsPort } from './contract/settings.ts'
 import type { TeamPort } from './contract/team.ts'
 import type { OnBehalfPort } from './contract/onBehalf.ts'
 import type { OperatorPort } from './contract/operator.ts'
@@ -27,6 +28,7 @@ export * from './contract/offers.ts'
 export * from './contract/onBehalf.ts'
 export * from './contract/operator.ts'
 export * from './contract/relationships.ts'
+export * from './contract/settings.ts'
 export * from './contract/shared.ts'
 export * from './contract/subscriptions.ts'
 export * from './contract/team.ts'
@@ -63,4 +65,5 @@ export interface Backend {
   readonly team: TeamPort
   readonly operator: OperatorPort
   readonly help: HelpPort
+  readonly settings: SettingsPort
 }

@@ -19,6 +19,7 @@ import type offers from '../../locales/en/messages/offers.json'
 import type onBehalf from '../../locales/en/messages/onBehalf.json'
 import type operator from '../../locales/en/messages/operator.json'
 import type partner from '../../locales/en/messages/partner.json'
+import type settings from '../../locales/en/messages/settings.json'
 import type team from '../../locales/en/messages/team.json'
 import type ui from '../../locales/en/messages/ui.json'
 
@@ -44,6 +45,7 @@ export interface Messages {
   onBehalf: typeof onBehalf
   operator: typeof operator
   partner: typeof partner
+  settings: typeof settings
   team: typeof team
   ui: typeof ui
 }

@@ -41,6 +41,28 @@ describe.each(['sqlite', 'postgres'] as const)('a session, on %s', (database) =>
     expect(await thief.whoAmI()).toBeNull()
   })
 
+  check('that is ended from elsewhere can’t be gone on with without the password', async () => {
+    const here = new Visitor(server.url)
+    const there = new Visitor(server.url)
+    await there.signIn(freja)
+    await new Promise((resolve) => setTimeout(resolve, 1100))
+    await here.signIn(freja)
+    const listed = (await (await here.request('/api/settings/sessions')).json()) as {
+      items: { id: string; current: boolean }[]
+    }
+    const others = listed.items.filter(({ current }) => !current)
+    expect(others.length).toBeGreaterThan(0)
+    await here.request('/api/settings/sessions/end-others', { method: 'POST', json: {} })
+    expect(await there.whoAmI()).toBeNull()
+    expect(await here.whoAmI()).toBe(freja)
+    // The provider still knows that browser, and asks all the same.
+    const page = await there.visit('/auth/sign-in?lang=en&return=/en/account')
+    expect(page.path).toContain('/id/interaction/')
+    expect(await there.whoAmI()).toBeNull()
+    await there.visit(page.path, { form: { userName: freja, password: demoPassword, shown: 'en' } })
+    expect(await there.whoAmI()).toBe(freja)
+  })
+
   check('gives its cookie to no script, no other site, and under a new id each time', async () => {
     const visitor = new Visitor(server.url)
     const planted = { name: 'mandate-global', value: 'planted-by-somebody-else', path: '/' }

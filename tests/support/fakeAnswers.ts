@@ -21,6 +21,8 @@ import type {
   Page,
   Receipt,
   Relationship,
+  MailChoice,
+  OwnSession,
   Session,
   Subscription,
   TeamEvent,
@@ -29,6 +31,7 @@ import type {
 import { BackendError, type ErrorCode } from '../../src/backend/errors.ts'
 import { offerAnswers, offerLinkAnswers } from './fakeOffers.ts'
 import { mustBeInside, onBehalfAnswers } from './fakeOnBehalf.ts'
+import { settingsAnswers } from './fakeSettings.ts'
 import { lookUpAnswers, teamAnswers } from './fakeTeam.ts'
 
 /** Everything there is. A test changes it before or while the screens run. */
@@ -44,6 +47,8 @@ export interface FakeWorld {
   /** Users by the customer's id. */
   users: Record<string, ClientUser[]>
   messages: Message[]
+  mailChoices: readonly MailChoice[]
+  sessions: OwnSession[]
   /** Offers by their token, as a reader sees them; or why the link is dead. */
   readings: Record<string, OfferReading | ErrorCode>
   viewer: OfferViewer | null
@@ -109,6 +114,7 @@ export function answersOf(world: FakeWorld, wrap: Wrap): Backend {
         pageOf(world.messages, options),
       ),
     },
+    settings: settingsAnswers(world, operation),
     offers: {
       list: operation<Backend['offers']['list']>('offers.list', (options) =>
         pageOf(

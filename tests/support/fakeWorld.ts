@@ -10,6 +10,7 @@ import {
 } from '../../src/backend/contract.ts'
 import { offerOf, type FakeWorld } from './fakeAnswers.ts'
 import { fakeTeam, fakeTeamLog } from './fakeTeam.ts'
+import { fakeMailChoices, fakeSessions } from './fakeSettings.ts'
 
 export const partner: OrganizationName = { id: 'org_nordlys', name: 'Nordlys IT', domain: 'nordlys.example' }
 export const customer: OrganizationName = { id: 'org_fjord', name: 'Fjord & Fjeld A/S', domain: 'fjord.example' }
@@ -45,6 +46,7 @@ export function partnerSession(
       operator: false,
     },
     permissions: permissions.filter((permission) => !without.includes(permission)),
+    unread: 1,
   }
 }
 
@@ -58,6 +60,7 @@ export function customerSession(admin: Session['roles']['admin'] = 'global-admin
       admin === 'global-admin'
         ? ['partners.read', 'partners.answer', 'partners.remove', 'activity.read']
         : ['partners.read', 'activity.read'],
+    unread: 0,
   }
 }
 
@@ -66,6 +69,7 @@ export const operatorSession: Session = {
   organization: null,
   roles: { admin: 'none', partner: null, access: null, operator: true },
   permissions: ['operate'],
+  unread: 0,
 }
 
 const userOf = (name: string, change: Partial<ClientUser> = {}): ClientUser => ({
@@ -136,6 +140,8 @@ export function fakeWorld(): FakeWorld {
         userOf('Viggo', { mustChangePassword: true }),
       ],
     },
+    mailChoices: fakeMailChoices,
+    sessions: fakeSessions,
     messages: [
       {
         id: 'm_1',
@@ -145,6 +151,8 @@ export function fakeWorld(): FakeWorld {
         text: 'Fjord & Fjeld A/S har accepteret.\n\nReference: MND-7Q4K-2FXB',
         language: 'da',
         state: 'kept',
+        path: '/da/partner/clients',
+        read: false,
       },
     ],
     readings: {

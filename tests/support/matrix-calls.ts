@@ -62,6 +62,18 @@ export const inputs: Readonly<Record<string, Readonly<Record<string, (facts: Fac
   getSession: { '': () => ({}) },
   setLanguage: { '': () => ({ body: { language: 'zh' } }) },
   listMessages: { '': () => ({}) },
+  readMessages: {
+    'all of them': () => ({ body: { ids: null } }),
+    'an unknown one': () => ({ body: { ids: [nowhere] } }),
+  },
+  listMailChoices: { '': () => ({}) },
+  chooseMails: {
+    'one that can be switched off': () => ({ body: { choices: [{ subject: 'accepted', mailed: false }] } }),
+    'mails about safety': () => ({ body: { choices: [{ subject: 'security', mailed: false }] } }),
+  },
+  listSessions: { '': () => ({}) },
+  endSession: { 'an unknown session': () => ({ path: { id: nowhere } }) },
+  endOtherSessions: { '': () => ({}) },
   listOffers: { '': () => ({}) },
   sendOffer: { '': () => ({ body: offer }) },
   getOffer: {

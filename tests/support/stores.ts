@@ -89,6 +89,9 @@ const tables = Object.keys({
   subscriptions: true,
   license_assignments: true,
   chores: true,
+  mail_choices: true,
+  ended_sign_ins: true,
+  operator_log: true,
 } satisfies Record<keyof Schema, true>) as (keyof Schema)[]
 
 /** All that is in a database, each row as text, in an order of its own: equal dumps are equal data. */

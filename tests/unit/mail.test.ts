@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { asWord, renderMail, type MailContent } from '../../server/mail/render.ts'
 import { languages } from '../../src/lib/languages.ts'
 
+const publicUrl = 'https://mandate.example'
+
 const facts = {
   person: 'Freja Lund',
   reference: 'ABCDE-FGHIJ',
@@ -21,18 +23,24 @@ const contents: readonly MailContent[] = [
   },
   { kind: 'removed', customer: 'Havblik', partner: 'Nordlys', ...facts },
   { kind: 'removed-by-you', customer: 'Havblik', partner: 'Nordlys', ...facts },
+  { kind: 'admin-password-reset', customer: 'Havblik', partner: 'Nordlys', target: 'Bo Holm', ...facts },
   { kind: 'authorized', customer: 'Havblik', partner: 'Nordlys', partnerDomain: 'nordlys.example', ...facts },
 ]
 
 const cases = languages.flatMap((language) => contents.map((content) => ({ language, content, kind: content.kind })))
 
 describe.each(cases)('the mail “$kind” in $language', ({ language, content }) => {
-  const mail = renderMail(language, content, 'Lone Krag')
+  const mail = renderMail(language, content, 'Lone Krag', publicUrl)
 
   it('names the reader, the company, the person and the link', () => {
     for (const part of ['Lone Krag', 'Havblik', 'Freja Lund', content.url, '2026']) expect(mail.text).toContain(part)
     if (content.kind === 'declined') expect(mail.text).toContain('Too dear')
+    else if (content.kind === 'admin-password-reset') expect(mail.text).toContain('Bo Holm')
     else expect(mail.text).toContain('ABCDE-FGHIJ')
+  })
+
+  it('says where mails are chosen, and which ones can’t be', () => {
+    expect(mail.text).toContain(`${publicUrl}/${language}/account#mails`)
   })
 
   it('has no placeholder left, nor a name in its subject', () => {
@@ -49,8 +57,8 @@ describe.each(cases)('the mail “$kind” in $language', ({ language, content }
       customer: bad,
       person: bad,
     }
-    const { text, subject } = renderMail(language, hostile, bad)
-    const ours = text.replaceAll(content.url, '')
+    const { text, subject } = renderMail(language, hostile, bad, publicUrl)
+    const ours = text.replaceAll(content.url, '').replace(`${publicUrl}/${language}/account#mails`, '')
     expect(ours).not.toMatch(/https?:\/\/|evil\.example|me@evil/)
     // The reader still sees the name, and no message of ours was put into it.
     expect(ours.replaceAll('\u2060', '')).toContain(bad)
@@ -71,7 +79,7 @@ describe('a name as a word', () => {
 
 it('gives a reason its own paragraph only where there is one', () => {
   const declined = { kind: 'declined', customer: 'H', customerDomain: 'h.example', offer: 'O', ...facts } as const
-  const without = renderMail('en', { ...declined, reason: '' }, 'L').text
-  const withReason = renderMail('en', { ...declined, reason: 'No' }, 'L').text
+  const without = renderMail('en', { ...declined, reason: '' }, 'L', publicUrl).text
+  const withReason = renderMail('en', { ...declined, reason: 'No' }, 'L', publicUrl).text
   expect(withReason.split('\n\n').length).toBe(without.split('\n\n').length + 1)
 })

@@ -134,7 +134,7 @@ export const pages: Readonly<Record<RouteName, PageRoute>> = {
   },
   account: {
     page: () => import('../../pages/AccountPage.vue'),
-    areas: ['account', 'access', 'errors'],
+    areas: ['account', 'settings', 'access', 'errors'],
     title: 'common.pages.account',
     audience: 'signed-in',
   },

@@ -27,9 +27,11 @@ export interface Session {
     readonly operator: boolean
   }
   readonly permissions: readonly Permission[]
+  /** Messages that the person hasn't read; at most 100 are counted. */
+  readonly unread: number
 }
 
-/** A mail to the signed-in person, as it was or will be sent. */
+/** A message to the signed-in person: a notice here, and a mail as it was or will be sent. */
 export interface Message {
   readonly id: string
   readonly at: string
@@ -37,7 +39,11 @@ export interface Message {
   readonly subject: string
   readonly text: string
   readonly language: Language
-  readonly state: 'queued' | 'sent' | 'kept' | 'failed'
+  /** `muted` where the person chose not to be mailed about it. */
+  readonly state: 'queued' | 'sent' | 'kept' | 'failed' | 'muted'
+  /** The page that it leads to, with the language of the message; null where that isn't one of ours. */
+  readonly path: string | null
+  readonly read: boolean
 }
 
 /** Who is signed in, and what reaches them. */

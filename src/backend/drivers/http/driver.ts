@@ -22,6 +22,7 @@ export function httpBackend(options: HttpOptions = {}): Backend {
     onBehalf: later(async () => (await import('./onBehalf.ts')).onBehalf(api)),
     team: later(async () => (await import('./team.ts')).team(api)),
     operator: later(async () => (await import('./operator.ts')).operator(api)),
+    settings: later(async () => (await import('./settings.ts')).settings(api)),
     help: later(async () => (await import('./help.ts')).help(api)),
   }
 }

@@ -1,0 +1,18 @@
+import type { MailContent } from './render.ts'
+
+/** What people choose mails by. Mails about one's own account can't be switched off. */
+export const mailSubjects = ['accepted', 'declined', 'removed', 'changed', 'expiring', 'asked', 'security'] as const
+
+export type MailSubject = (typeof mailSubjects)[number]
+
+/** Which choice a mail falls under. A new kind of mail is a line here. */
+const subjects = {
+  accepted: 'accepted',
+  authorized: 'accepted',
+  declined: 'declined',
+  removed: 'removed',
+  'removed-by-you': 'removed',
+  'admin-password-reset': 'security',
+} satisfies Record<MailContent['kind'], MailSubject>
+
+export const subjectOf = (kind: MailContent['kind']): MailSubject => subjects[kind]
