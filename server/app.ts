@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Caller, Deps } from './deps.ts'
 import { accountRoutes } from './routes/account.ts'
+import { askingRoutes } from './routes/asking.ts'
 import { authorizationRoutes } from './routes/authorization.ts'
 import { clientRoutes } from './routes/clients.ts'
 import { offerLinkRoutes } from './routes/offer-links.ts'
@@ -36,6 +37,7 @@ export function createApp(deps: Deps, options: HandlerOptions = {}): Handler {
   offerVersionRoutes(api, deps)
   offerLinkRoutes(api, deps)
   authorizationRoutes(api, deps)
+  askingRoutes(api, deps)
   relationshipRoutes(api, deps)
   clientRoutes(api, deps)
   onBehalfRoutes(api, deps)

@@ -58,6 +58,25 @@ export type MailContent =
       readonly at: string
       readonly url: string
     }
+  | {
+      readonly kind: 'asked' | 'reminded'
+      readonly person: string
+      readonly userName: string
+      readonly customer: string
+      readonly partner: string
+      readonly partnerDomain: string
+      readonly at: string
+      readonly url: string
+    }
+  | {
+      readonly kind: 'request-authorized' | 'request-declined'
+      readonly person: string
+      readonly customer: string
+      readonly partner: string
+      readonly partnerDomain: string
+      readonly at: string
+      readonly url: string
+    }
 
 export interface RenderedMail {
   readonly subject: string

@@ -12,6 +12,10 @@ const subjects = {
   declined: 'declined',
   removed: 'removed',
   'removed-by-you': 'removed',
+  asked: 'asked',
+  reminded: 'asked',
+  'request-authorized': 'accepted',
+  'request-declined': 'declined',
   'admin-password-reset': 'security',
 } satisfies Record<MailContent['kind'], MailSubject>
 

@@ -12,7 +12,7 @@ import { AnswerInput, DeclineInput, Language, OfferReading, Receipt, ViewerAnswe
 import { operation, type Api } from './operation.ts'
 import { TokenParams } from './query.ts'
 
-const deadEnds = [
+export const deadEnds = [
   'offer-unknown',
   'offer-wrong-cloud',
   'offer-withdrawn',
@@ -29,6 +29,7 @@ const answerRefusals = [
   'already-authorized',
   'invalid-input',
   'idempotency-conflict',
+  'too-many-requests',
 ] as const
 
 export function authorizationRoutes(api: Api, deps: Deps): void {
@@ -67,7 +68,7 @@ export function authorizationRoutes(api: Api, deps: Deps): void {
       path: '/api/offer-links/{token}/openings',
       summary: 'Records that the signed-in person opened the offer',
       params: TokenParams,
-      refusals: [...deadEnds, 'not-signed-in', 'idempotency-conflict'],
+      refusals: [...deadEnds, 'not-signed-in', 'idempotency-conflict', 'too-many-requests'],
     },
     async ({ caller, params, command }) => {
       await noteOpening(deps, caller, params.token, command)

@@ -18,7 +18,7 @@ export function capabilities(deps: Deps): z.infer<typeof Capabilities> {
     reusableOffers: true,
     trialAndPurchase: false,
     customerAuthorizesHere: true,
-    narrowing: false,
+    narrowing: true,
     duration: true,
     autoExtension: false,
     staffAccess: 'team-roles',

@@ -3,18 +3,9 @@ import type { Language } from '../../src/lib/languages.ts'
 import type { Caller, Deps } from '../deps.ts'
 import type { AnswerInput, DeclineInput, OfferReading, OfferViewer, PartnerCard, Receipt } from '../shapes.ts'
 import type { Tx } from '../store/database.ts'
-import {
-  findOffer,
-  hasDeclined,
-  insertAnswer,
-  lockOffer,
-  noteOpening as noteOpeningRow,
-  offerVersion,
-  type OfferRow,
-  type OfferVersionRow,
-} from '../store/offers.ts'
-import { findLink, lockLink, noteLinkOpening, setLinkAnswer, type OfferLinkRow } from '../store/offer-links.ts'
-import { findOrganization, lockOrganization, type OrganizationRow } from '../store/organizations.ts'
+import { hasDeclined, insertAnswer, noteOpening as noteOpeningRow } from '../store/offers.ts'
+import { noteLinkOpening, setLinkAnswer } from '../store/offer-links.ts'
+import { lockOrganization, type OrganizationRow } from '../store/organizations.ts'
 import { answerRecipients, globalAdmins } from '../store/people.ts'
 import {
   countClients,
@@ -24,52 +15,25 @@ import {
   viewByReference,
   type RelationshipRow,
 } from '../store/relationships.ts'
+import { findRequest } from '../store/requests.ts'
 import { scopeOf } from './access.ts'
 import { actorOf, globalAdminActor, type CustomerActor } from './actor.ts'
 import { newId, newReference } from './crypto.ts'
 import { note, tell } from './journal.ts'
-import { contentOf, languagesOf, offerState, textsIn, type VersionContent } from './offers.ts'
+import { grantOf } from './narrowing.ts'
+import { languagesOf, textsIn, type VersionContent } from './offers.ts'
 import { once, type CommandCall } from './once.ts'
+import { openOffer, type OpenOffer } from './open-offer.ts'
+import { countPersonsCall } from './rates.ts'
 import { Refusal } from './refusal.ts'
-import { hasEnded, receiptOf } from './relationshipViews.ts'
+import { hasEnded, receiptOf, renamed } from './relationshipViews.ts'
+import { requestView, settle } from './requests.ts'
 import { checkFresh } from './step-up.ts'
-import { targetOf, type LinkTarget } from './tokens.ts'
+import { checkCode, targetOf, type LinkTarget } from './tokens.ts'
 
 type Reading = z.infer<typeof OfferReading>
 type Viewer = z.infer<typeof OfferViewer>
 type ReceiptView = z.infer<typeof Receipt>
-
-interface OpenOffer {
-  readonly offer: OfferRow
-  /** The tagged link by which it was opened; null for the offer's own. */
-  readonly link: OfferLinkRow | null
-  readonly partner: OrganizationRow
-  readonly version: OfferVersionRow
-  readonly content: VersionContent
-}
-
-/**
- * The offer behind a link, if it can be answered; otherwise refuses, saying which of the dead ends it is.
- * With `lock`, neither the offer nor the partner's standing can change until the transaction ends.
- */
-async function openOffer(tx: Tx, deps: Deps, target: LinkTarget, lock = false): Promise<OpenOffer> {
-  const link = target.kind === 'tagged' ? await (lock ? lockLink : findLink)(tx, target.linkId) : null
-  if (link === undefined) throw new Refusal('offer-unknown')
-  const offerId = target.kind === 'tagged' ? (link?.offer_id ?? '') : target.offerId
-  const offer = lock ? await lockOffer(tx, offerId, 'share') : await findOffer(tx, offerId)
-  if (!offer) throw new Refusal('offer-unknown')
-  const partner = lock
-    ? await lockOrganization(tx, offer.partner_id, 'share')
-    : await findOrganization(tx, offer.partner_id)
-  if (!partner) throw new Refusal('offer-unknown')
-  if (partner.suspended_at || !partner.certified_at) throw new Refusal('partner-suspended')
-  const params = { partner: partner.name }
-  const state = offerState(offer, deps.clock.now().toISOString())
-  if (state === 'withdrawn' || link?.stopped_at) throw new Refusal('offer-withdrawn', { params })
-  if (state === 'expired') throw new Refusal('offer-expired', { params })
-  const version = await offerVersion(tx, offer.id, offer.current_version)
-  return { offer, link, partner, version, content: contentOf(version) }
-}
 
 /** An offer as anybody with its link may read it. Changes nothing, whoever or whatever opens it. */
 export async function readOffer(deps: Deps, token: string, language: Language): Promise<Reading> {
@@ -83,9 +47,12 @@ export async function readOffer(deps: Deps, token: string, language: Language): 
       digest: version.digest,
       version: version.number,
       versionDate: version.created_at,
-      partner: cardOf(partner, await countClients(tx, partner.id, deps.clock.now().toISOString())),
+      partner: cardOf(partner, content, await countClients(tx, partner.id, deps.clock.now().toISOString())),
+      partnerNow: renamed(content, partner),
+      checkCode: await checkCode(deps, offer.id, version.digest),
       access: scopeOf(content.role),
       durationDays: content.durationDays,
+      narrowable: content.narrowable === true,
       expiresAt: offer.expires_at,
       message: { language: texts.language, text: texts.message },
       terms: { language: texts.language, text: texts.terms },
@@ -95,15 +62,17 @@ export async function readOffer(deps: Deps, token: string, language: Language): 
   })
 }
 
-function cardOf(partner: OrganizationRow, clients: number): z.infer<typeof PartnerCard> {
+/** Called as the version says it: what the customer reads is what the digest is of. */
+function cardOf(partner: OrganizationRow, content: VersionContent, clients: number): z.infer<typeof PartnerCard> {
   return {
     id: partner.id,
-    name: partner.name,
-    domain: partner.domain,
+    name: content.partner.name,
+    domain: content.partner.domain,
     address: partner.address,
     country: partner.country,
     phone: partner.phone,
-    domainProven: partner.domain_proven_at !== null,
+    // What was proven is the domain that is registered now.
+    domainProven: partner.domain_proven_at !== null && partner.domain === content.partner.domain,
     since: partner.created_at,
     clients: bandOf(clients),
   }
@@ -122,13 +91,15 @@ export async function readViewer(deps: Deps, caller: Caller | null, token: strin
   if (!caller) return null
   const target = await targetOf(deps, token)
   return deps.store.read(async (tx) => {
-    const { partner } = await openOffer(tx, deps, target)
+    const { offer, partner } = await openOffer(tx, deps, target)
     const { person, organization } = await actorOf(tx, caller)
+    const request = await findRequest(tx, offer.id, person.id)
     const who = {
       person: { id: person.id, name: person.name, userName: person.user_name },
       organization: organization && { id: organization.id, name: organization.name, domain: organization.domain },
       reference: null,
       admins: [],
+      request: request ? requestView(request) : null,
     }
     if (!organization) return { ...who, obstacle: 'no-organization' }
     if (organization.id === partner.id) return { ...who, obstacle: 'own-offer' }
@@ -155,6 +126,7 @@ export async function noteOpening(deps: Deps, caller: Caller | null, token: stri
   await deps.store.transaction(async (tx) => {
     const { person, organization } = await actorOf(tx, caller)
     const { offer, link, partner } = await openOffer(tx, deps, target)
+    await countPersonsCall(tx, deps, person.id)
     const at = deps.clock.now().toISOString()
     await once(tx, person.id, call, at, async () => {
       if (organization && organization.id !== partner.id) {
@@ -194,9 +166,10 @@ export async function authorizePartner(
   const target = await targetOf(deps, token)
   return deps.store.transaction(async (tx) => {
     const actor = await globalAdminActor(tx, caller)
+    await countPersonsCall(tx, deps, actor.person.id)
     const { reference } = await once(tx, actor.person.id, call, deps.clock.now().toISOString(), async () => {
       const open = await answerable(tx, deps, actor, target, input.digest)
-      return { reference: await grant(tx, deps, caller, actor, open, input.language) }
+      return { reference: await grant(tx, deps, caller, actor, open, input) }
     })
     const granted = await viewByReference(tx, reference)
     if (!granted) throw new Error(`The relationship ${reference} is not there`)
@@ -210,9 +183,10 @@ async function grant(
   caller: Caller | null,
   actor: CustomerActor,
   open: OpenOffer,
-  language: Language,
+  { language, narrowed }: z.infer<typeof AnswerInput>,
 ): Promise<string> {
   const { offer, link, partner, version, content } = open
+  const granted = grantOf(content, narrowed)
   const customer = actor.organization
   const sides = { partnerId: partner.id, customerId: customer.id }
   const active = await findActive(tx, sides)
@@ -233,15 +207,15 @@ async function grant(
     offer_id: offer.id,
     version: version.number,
     digest: version.digest,
-    role: content.role,
+    role: granted.role,
     language: textsIn(content, language).language,
     state: 'active',
     granted_by: actor.person.id,
     granted_at: at,
     ends_at:
-      content.durationDays === null
+      granted.durationDays === null
         ? null
-        : new Date(now.getTime() + content.durationDays * 24 * 60 * 60 * 1000).toISOString(),
+        : new Date(now.getTime() + granted.durationDays * 24 * 60 * 60 * 1000).toISOString(),
     removed_by: null,
     removed_at: null,
   }
@@ -283,6 +257,7 @@ async function grant(
     partnerDomain: partner.domain,
     url: `${deps.publicUrl}/${to}/customer/receipts/${relationship.reference}`,
   }))
+  await settle(tx, deps, { actor, partner, offerId: offer.id, eventId: event }, 'authorized')
   return relationship.reference
 }
 
@@ -297,6 +272,7 @@ export async function declineOffer(
   const target = await targetOf(deps, token)
   await deps.store.transaction(async (tx) => {
     const actor = await globalAdminActor(tx, caller)
+    await countPersonsCall(tx, deps, actor.person.id)
     const at = deps.clock.now().toISOString()
     await once(tx, actor.person.id, call, at, async () => {
       const { offer, link, partner, version } = await answerable(tx, deps, actor, target, input.digest)
@@ -338,6 +314,7 @@ export async function declineOffer(
         at,
         url: `${deps.publicUrl}/${to}/partner/offers/${offer.id}`,
       }))
+      await settle(tx, deps, { actor, partner, offerId: offer.id, eventId: event }, 'declined')
       return null
     })
   })

@@ -26,7 +26,7 @@ import { canonicalJson, newId, sha256, type Json } from './crypto.ts'
 import { listQuery, toPage } from './lists.ts'
 import { once, type CommandCall } from './once.ts'
 import { Refusal } from './refusal.ts'
-import { offerToken } from './tokens.ts'
+import { checkCode, offerToken } from './tokens.ts'
 
 type OfferView = z.infer<typeof Offer>
 type Summary = z.infer<typeof OfferSummary>
@@ -41,6 +41,8 @@ export interface VersionContent {
   readonly partner: { readonly id: string; readonly name: string; readonly domain: string }
   readonly role: 'full' | 'limited'
   readonly durationDays: number | null
+  /** Whether the customer may grant less than is offered. Versions from before there was a choice don't say. */
+  readonly narrowable?: boolean
   readonly defaultLanguage: Language
   readonly texts: Readonly<Partial<Record<Language, { readonly message: string; readonly terms: string }>>>
 }
@@ -108,6 +110,7 @@ async function insertNew(tx: Tx, deps: Deps, actor: PartnerActor, input: Input, 
     partner: { id: organization.id, name: organization.name, domain: organization.domain },
     role: input.role,
     durationDays: input.durationDays,
+    narrowable: input.narrowable ?? false,
     defaultLanguage: input.defaultLanguage,
     texts: Object.fromEntries(
       languages.flatMap((language) => {
@@ -269,6 +272,8 @@ export async function view(tx: Tx, deps: Deps, offer: OfferRow): Promise<OfferVi
     versionDate: version.created_at,
     digest: version.digest,
     durationDays: content.durationDays,
+    narrowable: content.narrowable === true,
+    checkCode: await checkCode(deps, offer.id, version.digest),
     defaultLanguage: content.defaultLanguage,
     texts: content.texts,
     url,

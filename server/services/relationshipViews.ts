@@ -4,7 +4,8 @@ import type { Deps } from '../deps.ts'
 import type { Receipt, Relationship, RelationshipState } from '../shapes.ts'
 import type { RelationshipRow, RelationshipView } from '../store/relationships.ts'
 import { asRole, scopeOf } from './access.ts'
-import { contentOf, textsIn } from './offers.ts'
+import { offeredBy } from './narrowing.ts'
+import { contentOf, textsIn, type VersionContent } from './offers.ts'
 
 /** True once a relationship's time is over, whether or not a row says so yet. */
 export function hasEnded(relationship: Pick<RelationshipRow, 'ends_at'>, deps: Deps): boolean {
@@ -17,6 +18,14 @@ export function stateOf(row: RelationshipView, deps: Deps): z.infer<typeof Relat
   return row.partner_suspended_at ? 'suspended' : 'active'
 }
 
+/** What the partner is registered as now, where that isn't what the version says. */
+export function renamed(
+  { partner }: VersionContent,
+  now: { readonly name: string; readonly domain: string },
+): { name: string; domain: string } | null {
+  return partner.name === now.name && partner.domain === now.domain ? null : { name: now.name, domain: now.domain }
+}
+
 export function receiptOf(row: RelationshipView, deps: Deps): z.infer<typeof Receipt> {
   const content = contentOf(row)
   const { language, terms } = textsIn(content, isLanguage(row.language) ? row.language : content.defaultLanguage)
@@ -24,9 +33,11 @@ export function receiptOf(row: RelationshipView, deps: Deps): z.infer<typeof Rec
     reference: row.reference,
     relationshipId: row.id,
     state: stateOf(row, deps),
-    partner: { id: row.partner_id, name: row.partner_name, domain: row.partner_domain },
+    partner: content.partner,
+    partnerNow: renamed(content, { name: row.partner_name, domain: row.partner_domain }),
     customer: { id: row.customer_id, name: row.customer_name, domain: row.customer_domain },
     access: scopeOf(asRole(row.role)),
+    offered: offeredBy(content),
     grantedAt: row.granted_at,
     grantedBy: row.granter,
     endsAt: row.ends_at,
@@ -44,6 +55,7 @@ export function relationshipOf(row: RelationshipView, deps: Deps): z.infer<typeo
     state: stateOf(row, deps),
     partner: { id: row.partner_id, name: row.partner_name, domain: row.partner_domain },
     access: scopeOf(asRole(row.role)),
+    offered: offeredBy(contentOf(row)),
     grantedAt: row.granted_at,
     grantedBy: row.granter,
     endsAt: row.ends_at,

@@ -54,3 +54,19 @@ export async function temporaryPassword(deps: Deps, purpose: string): Promise<st
 export async function invitationToken(deps: Deps, purpose: string): Promise<string> {
   return base32(await hmac(deps.keys.links, `invitation:${purpose}`)).slice(0, macLength)
 }
+
+/** No two of these are taken for each other, by eye or by ear: no B and 8, I and 1, O and 0, S and 5, Z and 2. */
+const readable = 'ACDEFGHJKMNPQRTUVWXY34679'
+
+/**
+ * What both sides see beside an offer, to read out on the phone: the same for all who read the same version of it, and
+ * another for any other. 41 bits that only this installation can make.
+ */
+export async function checkCode(deps: Deps, offerId: string, digest: string): Promise<string> {
+  const bytes = await hmac(deps.keys.links, `check:${offerId}:${digest}`)
+  const letters = Array.from({ length: 9 }, (_, place) => {
+    const number = (bytes[2 * place] ?? 0) * 256 + (bytes[2 * place + 1] ?? 0)
+    return readable.charAt(number % readable.length)
+  })
+  return (letters.join('').match(/.{3}/g) ?? []).join('-')
+}

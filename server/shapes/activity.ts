@@ -4,6 +4,8 @@ import { Time } from './base.ts'
 export const activityEvents = [
   'relationship-authorized',
   'offer-declined',
+  'admin-asked',
+  'admin-reminded',
   'relationship-removed',
   'looked-up',
   'on-behalf-entered',

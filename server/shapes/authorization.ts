@@ -1,6 +1,8 @@
 import { z } from '@hono/zod-openapi'
 import { Time, orNull, problem, text } from './base.ts'
-import { AccessScope, Language, OrganizationName } from './words.ts'
+import { days } from './offers.ts'
+import { AdminRequest } from './requests.ts'
+import { AccessRole, AccessScope, Language, OrganizationName } from './words.ts'
 
 export const PartnerCard = z
   .strictObject({
@@ -26,8 +28,11 @@ export const OfferReading = z
     version: z.number().int(),
     versionDate: Time,
     partner: PartnerCard,
+    partnerNow: z.strictObject({ name: z.string(), domain: z.string() }).nullable(),
+    checkCode: z.string(),
     access: AccessScope,
     durationDays: z.number().int().nullable(),
+    narrowable: z.boolean(),
     expiresAt: Time.nullable(),
     message: TextIn,
     terms: TextIn,
@@ -43,6 +48,7 @@ export const OfferViewer = z
     obstacle: z.enum(['own-offer', 'not-customer-admin', 'already-authorized', 'no-organization']).nullable(),
     reference: z.string().nullable(),
     admins: z.array(z.string()),
+    request: orNull(AdminRequest),
   })
   .openapi('OfferViewer')
 
@@ -52,7 +58,16 @@ const digest = z
   .string({ error: problem('required') })
   .regex(/^[0-9a-f]{64}$/, { error: problem('not-allowed-characters') })
 
-export const AnswerInput = z.strictObject({ digest, language: Language }).openapi('AnswerInput')
+export const AnswerInput = z
+  .strictObject({
+    digest,
+    language: Language,
+    narrowed: z
+      .strictObject({ role: AccessRole, durationDays: days(730) })
+      .optional()
+      .openapi({ description: 'Where less is granted than is offered' }),
+  })
+  .openapi('AnswerInput')
 
 export const DeclineInput = z
   .strictObject({ digest, language: Language, reason: text(1000, { min: 0, lines: true }) })
@@ -60,14 +75,18 @@ export const DeclineInput = z
 
 export const RelationshipState = z.enum(['active', 'removed', 'expired', 'suspended']).openapi('RelationshipState')
 
+export const Grant = z.strictObject({ role: AccessRole, durationDays: z.number().int().nullable() }).openapi('Grant')
+
 export const Receipt = z
   .strictObject({
     reference: z.string(),
     relationshipId: z.string(),
     state: RelationshipState,
     partner: OrganizationName,
+    partnerNow: z.strictObject({ name: z.string(), domain: z.string() }).nullable(),
     customer: OrganizationName,
     access: AccessScope,
+    offered: Grant,
     grantedAt: Time,
     grantedBy: z.string(),
     endsAt: Time.nullable(),

@@ -14,7 +14,7 @@ const TextsByLanguage = z.strictObject({
 
 const StoredTexts = z.strictObject({ message: z.string(), terms: z.string() })
 
-const days = (max: number) =>
+export const days = (max: number) =>
   z
     .number({ error: problem('not-a-choice') })
     .int({ error: problem('not-a-choice') })
@@ -27,6 +27,7 @@ export const OfferInput = z
     name: text(200),
     role: AccessRole,
     durationDays: days(730).openapi({ description: 'Null for open-ended' }),
+    narrowable: z.boolean().optional().openapi({ description: 'Whether the customer may grant less than is offered' }),
     validDays: days(365).openapi({ description: 'Null for no end' }),
     defaultLanguage: Language,
     texts: TextsByLanguage,
@@ -118,6 +119,8 @@ export const Offer = z
     versionDate: Time,
     digest: z.string(),
     durationDays: z.number().int().nullable(),
+    narrowable: z.boolean(),
+    checkCode: z.string(),
     defaultLanguage: Language,
     texts: z.strictObject({
       en: StoredTexts.optional(),

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { RelationshipState } from './authorization.ts'
+import { Grant, RelationshipState } from './authorization.ts'
 import { Time } from './base.ts'
 import { AccessScope, OrganizationName } from './words.ts'
 
@@ -10,6 +10,7 @@ export const Relationship = z
     state: RelationshipState,
     partner: OrganizationName,
     access: AccessScope,
+    offered: Grant,
     grantedAt: Time,
     grantedBy: z.string(),
     endsAt: Time.nullable(),

@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely'
 import type { Migration, MigrationProvider } from 'kysely/migration'
 import type { DialectTraits } from './dialect.ts'
 import { account } from './migrations/account.ts'
+import { asking } from './migrations/asking.ts'
 import { articleFeedback } from './migrations/article-feedback.ts'
 import { subscriptions } from './migrations/subscriptions.ts'
 import { chores } from './migrations/chores.ts'
@@ -299,6 +300,7 @@ export function migrations(traits: DialectTraits): MigrationProvider {
         '0007-offer-links': offerLinks(traits),
         '0008-on-behalf': onBehalf(traits),
         '0009-account': account(traits),
+        '0010-asking': asking(traits),
       }),
   }
 }

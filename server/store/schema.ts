@@ -14,6 +14,8 @@ export interface Schema {
   offer_openings: OfferOpeningsTable
   offer_links: OfferLinksTable
   offer_link_openings: OfferLinkOpeningsTable
+  offer_reports: OfferReportsTable
+  admin_requests: AdminRequestsTable
   answers: AnswersTable
   relationships: RelationshipsTable
   activities: ActivitiesTable
@@ -157,6 +159,33 @@ export interface OfferLinkOpeningsTable {
   organization_id: string
   first_at: string
   last_at: string
+}
+
+/** Somebody who may not answer an offer asked their global admins to. */
+export interface AdminRequestsTable {
+  id: string
+  offer_id: string
+  /** The tagged link by which it was opened; null for the offer's own. */
+  link_id: string | null
+  partner_id: string
+  customer_id: string
+  person_id: string
+  /** `open`, `authorized` or `declined`. */
+  state: string
+  asked_at: string
+  reminded_at: string | null
+  answered_at: string | null
+}
+
+/** What somebody reported about an offer. Nothing says who it was. */
+export interface OfferReportsTable {
+  id: string
+  offer_id: string
+  reason: string
+  text: string
+  created_at: string
+  handled_at: string | null
+  handled_by: string | null
 }
 
 export interface AnswersTable {

@@ -9,6 +9,8 @@ import type { OfferLinksPort } from './contract/offerLinks.ts'
 import type { OffersPort } from './contract/offers.ts'
 import type { AuthorizationPort } from './contract/authorization.ts'
 import type { RelationshipsPort } from './contract/relationships.ts'
+import type { ReportsPort } from './contract/reports.ts'
+import type { RequestsPort } from './contract/requests.ts'
 import type { ClientsPort } from './contract/clients.ts'
 import type { SettingsPort } from './contract/settings.ts'
 import type { TeamPort } from './contract/team.ts'
@@ -29,6 +31,8 @@ export * from './contract/onBehalf.ts'
 export * from './contract/operator.ts'
 export * from './contract/relationships.ts'
 export * from './contract/settings.ts'
+export * from './contract/reports.ts'
+export * from './contract/requests.ts'
 export * from './contract/shared.ts'
 export * from './contract/subscriptions.ts'
 export * from './contract/team.ts'
@@ -59,6 +63,8 @@ export interface Backend {
   readonly offers: OffersPort
   readonly offerLinks: OfferLinksPort
   readonly authorization: AuthorizationPort
+  readonly requests: RequestsPort
+  readonly reports: ReportsPort
   readonly relationships: RelationshipsPort
   readonly clients: ClientsPort
   readonly onBehalf: OnBehalfPort

@@ -2,6 +2,7 @@
 import type {
   Activity,
   ArticleFeedback,
+  AdminRequest,
   Backend,
   Capabilities,
   Client,
@@ -15,8 +16,10 @@ import type {
   OfferInput,
   OfferLink,
   OfferReading,
+  OfferReport,
   OfferViewer,
   OnBehalfSession,
+  PendingRequest,
   OrganizationInput,
   Page,
   Receipt,
@@ -52,6 +55,9 @@ export interface FakeWorld {
   /** Offers by their token, as a reader sees them; or why the link is dead. */
   readings: Record<string, OfferReading | ErrorCode>
   viewer: OfferViewer | null
+  /** Requests that wait for the global admin who is signed in. */
+  adminRequests: PendingRequest[]
+  offerReports: OfferReport[]
   receipts: Receipt[]
   relationships: Relationship[]
   activity: Activity[]
@@ -92,6 +98,14 @@ export function answersOf(world: FakeWorld, wrap: Wrap): Backend {
     const there = found(world.readings[token], 'offer-unknown')
     if (typeof there === 'string') throw new BackendError(there, { params: { partner: 'Nordlys IT' } })
     return there
+  }
+  /** The request of whoever looks at the offer, made or reminded of. */
+  const request = (change: Partial<AdminRequest>): AdminRequest => {
+    const viewer = found(world.viewer ?? undefined, 'not-signed-in')
+    const made = { state: 'open' as const, askedAt: now, remindedAt: null, mayRemindAt: now, answeredAt: null }
+    const changed = { ...made, ...viewer.request, ...change }
+    world.viewer = { ...viewer, request: changed }
+    return changed
   }
   const clientOf = (customerId: string): Client => {
     if (world.removedBy.has(customerId)) throw new BackendError('relationship-ended')
@@ -153,6 +167,31 @@ export function answersOf(world: FakeWorld, wrap: Wrap): Backend {
       receipt: operation<Backend['authorization']['receipt']>('authorization.receipt', (reference) =>
         found(world.receipts.find((receipt) => receipt.reference === reference)),
       ),
+    },
+    requests: {
+      ask: operation<Backend['requests']['ask']>('requests.ask', () => request({})),
+      remind: operation<Backend['requests']['remind']>('requests.remind', () => request({ remindedAt: now })),
+      pending: operation<Backend['requests']['pending']>('requests.pending', () => world.adminRequests),
+    },
+    reports: {
+      send: operation<Backend['reports']['send']>('reports.send', (token) => {
+        if (world.readings[token] === undefined) throw new BackendError('offer-unknown')
+      }),
+      list: operation<Backend['reports']['list']>('reports.list', (options) =>
+        pageOf(
+          world.offerReports.filter((report) => (report.handledAt !== null) === (options?.handled ?? false)),
+          options,
+        ),
+      ),
+      setHandled: operation<Backend['reports']['setHandled']>('reports.setHandled', (id, handled) => {
+        const changed = {
+          ...found(world.offerReports.find((one) => one.id === id)),
+          handledAt: handled ? now : null,
+          handledBy: handled ? (world.session?.person.name ?? '') : null,
+        }
+        world.offerReports = world.offerReports.map((one) => (one.id === id ? changed : one))
+        return changed
+      }),
     },
     relationships: {
       list: operation<Backend['relationships']['list']>('relationships.list', (options) =>
@@ -250,6 +289,8 @@ export function offerOf(input: OfferInput, number: number): Offer {
     versionDate: now,
     digest: number.toString(16).padStart(64, '0'),
     durationDays: input.durationDays,
+    narrowable: input.narrowable ?? false,
+    checkCode: 'K7X-CM9-QRT',
     defaultLanguage: input.defaultLanguage,
     texts: input.texts,
     url,

@@ -144,6 +144,24 @@ export const inputs: Readonly<Record<string, Readonly<Record<string, (facts: Fac
     'the partner’s link': ({ token }) => ({ path: { token } }),
     'an unknown link': () => ({ path: { token: nowhere } }),
   },
+  askAdmin: {
+    'the partner’s link': ({ token }) => ({ path: { token } }),
+    'an unknown link': () => ({ path: { token: nowhere } }),
+  },
+  remindAdmin: {
+    'the partner’s link, which was asked about': ({ token }) => ({ path: { token } }),
+    'an unknown link': () => ({ path: { token: nowhere } }),
+  },
+  listAdminRequests: { '': () => ({}) },
+  reportOffer: {
+    'the partner’s link': ({ token }) => ({ path: { token }, body: { reason: 'unexpected', text: '' } }),
+    'an unknown link': () => ({ path: { token: nowhere }, body: { reason: 'unexpected', text: '' } }),
+  },
+  listOfferReports: { '': () => ({ query: { handled: 'no' } }) },
+  setOfferReportHandled: {
+    'a report': ({ reportId }) => ({ path: { id: reportId }, body: { handled: true } }),
+    'an unknown id': () => ({ path: { id: nowhere }, body: { handled: true } }),
+  },
   authorizePartner: {
     'the version that was shown, by a tagged link': ({ taggedToken, digest }) => ({
       path: { token: taggedToken },

@@ -7,6 +7,8 @@ import type { Store, Tx } from '../../server/store/database.ts'
 import { insertOnBehalf } from '../../server/store/on-behalf.ts'
 import { insertPerson, type PersonRow } from '../../server/store/people.ts'
 import { insertOneTimeLink } from '../../server/store/records.ts'
+import { insertReport } from '../../server/store/reports.ts'
+import { putRequest } from '../../server/store/requests.ts'
 import type { RelationshipsTable } from '../../server/store/schema.ts'
 
 /** Who is who; the names are those of the document's table of actors. */
@@ -50,6 +52,7 @@ export interface Facts {
   /** Two of the partner's own people. */
   readonly ownerId: string
   readonly sellerId: string
+  readonly reportId: string
 }
 
 export const setUpToken = 'matrix-set-up-token'
@@ -122,6 +125,31 @@ export async function arrange(deps: Deps, state: string): Promise<Facts> {
       used_at: null,
     })
 
+    const reportId = `${nowhere.slice(1)}r`
+    await insertReport(tx, {
+      id: reportId,
+      offer_id: offer.id,
+      reason: 'unexpected',
+      text: '',
+      created_at: at,
+      handled_at: null,
+      handled_by: null,
+    })
+    // Two days ago, so that the admins can be reminded.
+    const asked = new Date(deps.clock.now().getTime() - 2 * 24 * 60 * 60 * 1000).toISOString()
+    await putRequest(tx, {
+      id: `${nowhere.slice(1)}q`,
+      offer_id: offer.id,
+      link_id: null,
+      partner_id: partnerId,
+      customer_id: customerId,
+      person_id: (await person(tx, 'mads@havblik.example')).id,
+      state: 'open',
+      asked_at: asked,
+      reminded_at: null,
+      answered_at: null,
+    })
+
     const set = async (change: Updateable<RelationshipsTable>): Promise<void> => {
       await tx.db.updateTable('relationships').set(change).where('id', '=', relationship.id).execute()
     }
@@ -164,6 +192,7 @@ export async function arrange(deps: Deps, state: string): Promise<Facts> {
       foreignUserId: (await person(tx, 'priya@harborfinch.example')).id,
       ownerId: (await person(tx, 'lone@nordlys.example')).id,
       sellerId: (await person(tx, 'signe@nordlys.example')).id,
+      reportId,
     }
   })
 }

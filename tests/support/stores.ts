@@ -73,6 +73,8 @@ const tables = Object.keys({
   offer_openings: true,
   offer_links: true,
   offer_link_openings: true,
+  offer_reports: true,
+  admin_requests: true,
   answers: true,
   relationships: true,
   activities: true,

@@ -25,6 +25,14 @@ const contents: readonly MailContent[] = [
   { kind: 'removed-by-you', customer: 'Havblik', partner: 'Nordlys', ...facts },
   { kind: 'admin-password-reset', customer: 'Havblik', partner: 'Nordlys', target: 'Bo Holm', ...facts },
   { kind: 'authorized', customer: 'Havblik', partner: 'Nordlys', partnerDomain: 'nordlys.example', ...facts },
+  ...(['asked', 'reminded', 'request-authorized', 'request-declined'] as const).map((kind) => ({
+    kind,
+    customer: 'Havblik',
+    partner: 'Nordlys',
+    partnerDomain: 'nordlys.example',
+    userName: 'mads@havblik.example',
+    ...facts,
+  })),
 ]
 
 const cases = languages.flatMap((language) => contents.map((content) => ({ language, content, kind: content.kind })))
@@ -36,6 +44,7 @@ describe.each(cases)('the mail “$kind” in $language', ({ language, content }
     for (const part of ['Lone Krag', 'Havblik', 'Freja Lund', content.url, '2026']) expect(mail.text).toContain(part)
     if (content.kind === 'declined') expect(mail.text).toContain('Too dear')
     else if (content.kind === 'admin-password-reset') expect(mail.text).toContain('Bo Holm')
+    else if (/^(asked|reminded|request-)/.test(content.kind)) expect(mail.text).toContain('Nordlys')
     else expect(mail.text).toContain('ABCDE-FGHIJ')
   })
 

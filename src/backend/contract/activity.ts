@@ -2,6 +2,8 @@
 export const activityEvents = [
   'relationship-authorized',
   'offer-declined',
+  'admin-asked',
+  'admin-reminded',
   'relationship-removed',
   'looked-up',
   'on-behalf-entered',

@@ -1,6 +1,7 @@
 import type { Language } from '../../lib/languages.ts'
+import type { AdminRequest } from './requests.ts'
 import type { CommandOptions, OrganizationName, PersonName, ReadOptions } from './shared.ts'
-import type { AccessScope, RelationshipState } from './words.ts'
+import type { AccessRole, AccessScope, RelationshipState } from './words.ts'
 
 /** How many clients a partner has, in words rather than a figure. */
 export type ClientCountBand = 'none' | 'few' | 'dozens' | 'hundreds' | 'thousands'
@@ -24,9 +25,16 @@ export interface OfferReading {
   readonly digest: string
   readonly version: number
   readonly versionDate: string
+  /** Called as in the version that is shown, over which the digest was taken. */
   readonly partner: PartnerCard
+  /** What the partner is registered as now, where that has changed since. */
+  readonly partnerNow: { readonly name: string; readonly domain: string } | null
+  /** Three groups of three: the partner sees the same beside its offer, and can read it out on the phone. */
+  readonly checkCode: string
   readonly access: AccessScope
   readonly durationDays: number | null
+  /** Whether the customer may grant less than is offered. */
+  readonly narrowable: boolean
   readonly expiresAt: string | null
   readonly message: { readonly language: Language; readonly text: string }
   readonly terms: { readonly language: Language; readonly text: string }
@@ -47,6 +55,8 @@ export interface OfferViewer {
   readonly reference: string | null
   /** Names of people who may answer for the organization, when this person may not. */
   readonly admins: readonly string[]
+  /** What this person asked of them; null when they didn't. */
+  readonly request: AdminRequest | null
 }
 
 export interface AnswerInput {
@@ -54,9 +64,17 @@ export interface AnswerInput {
   readonly digest: string
   /** The language the terms were read in. */
   readonly language: Language
+  /** Where the customer grants less than is offered, and may. */
+  readonly narrowed?: Grant
 }
 
-export interface DeclineInput extends AnswerInput {
+/** What is granted: for what, and for how many days; null for open-ended. */
+export interface Grant {
+  readonly role: AccessRole
+  readonly durationDays: number | null
+}
+
+export interface DeclineInput extends Omit<AnswerInput, 'narrowed'> {
   /** May be empty; the partner reads it. */
   readonly reason: string
 }
@@ -66,9 +84,13 @@ export interface Receipt {
   readonly reference: string
   readonly relationshipId: string
   readonly state: RelationshipState
+  /** Called as in the version that was accepted. */
   readonly partner: OrganizationName
+  readonly partnerNow: { readonly name: string; readonly domain: string } | null
   readonly customer: OrganizationName
   readonly access: AccessScope
+  /** What the offer asked for: more than was granted, where the customer narrowed it. */
+  readonly offered: Grant
   readonly grantedAt: string
   readonly grantedBy: string
   readonly endsAt: string | null

@@ -18,6 +18,8 @@ export interface OfferInput {
   readonly role: AccessRole
   /** Days the relationship lasts once granted, 1 to 730; null for open-ended. */
   readonly durationDays: number | null
+  /** Whether the customer may grant less than is offered: Limited for Full, and a shorter time. Left out is no. */
+  readonly narrowable?: boolean
   /** Days the link can be answered, 1 to 365; null for no end. */
   readonly validDays: number | null
   /** One of the languages in `texts`: what a reader of any other language gets, and the version that binds. */
@@ -54,6 +56,9 @@ export interface Offer extends OfferSummary {
   readonly versionDate: string
   readonly digest: string
   readonly durationDays: number | null
+  readonly narrowable: boolean
+  /** Read out on the phone to somebody who wants to know that the offer is real: they see the same. */
+  readonly checkCode: string
   readonly defaultLanguage: Language
   readonly texts: Readonly<Partial<Record<Language, OfferTexts>>>
   /** The link without a language; it leads each reader to their own. */

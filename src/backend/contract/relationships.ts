@@ -1,3 +1,4 @@
+import type { Grant } from './authorization.ts'
 import type { Activity } from './activity.ts'
 import type { CommandOptions, ListOptions, OrganizationName, Page, ReadOptions } from './shared.ts'
 import type { AccessScope, RelationshipState } from './words.ts'
@@ -8,6 +9,8 @@ export interface Relationship {
   readonly state: RelationshipState
   readonly partner: OrganizationName
   readonly access: AccessScope
+  /** What the offer asked for: more than was granted, where the customer narrowed it. */
+  readonly offered: Grant
   readonly grantedAt: string
   readonly grantedBy: string
   readonly endsAt: string | null

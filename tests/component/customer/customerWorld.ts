@@ -12,6 +12,7 @@ export function viewerOf(obstacle: AnswerObstacle | null = null, change: Partial
     obstacle,
     reference: null,
     admins: [],
+    request: null,
     ...change,
   }
 }

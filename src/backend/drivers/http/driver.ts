@@ -17,6 +17,8 @@ export function httpBackend(options: HttpOptions = {}): Backend {
     authorization: authorization(api),
     offers: later(async () => (await import('./offers.ts')).offers(api)),
     offerLinks: later(async () => (await import('./offerLinks.ts')).offerLinks(api)),
+    requests: later(async () => (await import('./requests.ts')).requests(api)),
+    reports: later(async () => (await import('./reports.ts')).reports(api)),
     relationships: later(async () => (await import('./relationships.ts')).relationships(api)),
     clients: later(async () => (await import('./clients.ts')).clients(api)),
     onBehalf: later(async () => (await import('./onBehalf.ts')).onBehalf(api)),

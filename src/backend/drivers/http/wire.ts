@@ -381,6 +381,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/offer-links/{token}/request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks the global admins of the signed-in person’s organization to answer an offer */
+        post: operations["askAdmin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/offer-links/{token}/request/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reminds the global admins of a request, once a day at most */
+        post: operations["remindAdmin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requests that wait for the signed-in global admin’s answer */
+        get: operations["listAdminRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/offer-links/{token}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reports an offer to the operator; nothing is kept about who does */
+        post: operations["reportOffer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reports of offers, newest first */
+        get: operations["listOfferReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/reports/{id}/handled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says that a report is done with, or opens it again */
+        put: operations["setOfferReportHandled"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/relationships": {
         parameters: {
             query?: never;
@@ -1054,6 +1156,8 @@ export interface components {
             versionDate: string;
             digest: string;
             durationDays: number | null;
+            narrowable: boolean;
+            checkCode: string;
             defaultLanguage: components["schemas"]["Language"];
             texts: {
                 en?: {
@@ -1092,6 +1196,8 @@ export interface components {
             role: components["schemas"]["AccessRole"];
             /** @description Null for open-ended */
             durationDays: number | null;
+            /** @description Whether the customer may grant less than is offered */
+            narrowable?: boolean;
             /** @description Null for no end */
             validDays: number | null;
             defaultLanguage: components["schemas"]["Language"];
@@ -1309,8 +1415,14 @@ export interface components {
              */
             versionDate: string;
             partner: components["schemas"]["PartnerCard"];
+            partnerNow: {
+                name: string;
+                domain: string;
+            } | null;
+            checkCode: string;
             access: components["schemas"]["AccessScope"];
             durationDays: number | null;
+            narrowable: boolean;
             /**
              * Format: date-time
              * @description ISO 8601, UTC
@@ -1364,14 +1476,44 @@ export interface components {
             obstacle: "own-offer" | "not-customer-admin" | "already-authorized" | "no-organization" | null;
             reference: string | null;
             admins: string[];
+            request: components["schemas"]["AdminRequest"] | null;
+        };
+        AdminRequest: {
+            /** @enum {string} */
+            state: "open" | "authorized" | "declined";
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            askedAt: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            remindedAt: string | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            mayRemindAt: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            answeredAt: string | null;
         };
         Receipt: {
             reference: string;
             relationshipId: string;
             state: components["schemas"]["RelationshipState"];
             partner: components["schemas"]["OrganizationName"];
+            partnerNow: {
+                name: string;
+                domain: string;
+            } | null;
             customer: components["schemas"]["OrganizationName"];
             access: components["schemas"]["AccessScope"];
+            offered: components["schemas"]["Grant"];
             /**
              * Format: date-time
              * @description ISO 8601, UTC
@@ -1397,14 +1539,78 @@ export interface components {
         };
         /** @enum {string} */
         RelationshipState: "active" | "removed" | "expired" | "suspended";
+        Grant: {
+            role: components["schemas"]["AccessRole"];
+            durationDays: number | null;
+        };
         AnswerInput: {
             digest: string;
             language: components["schemas"]["Language"];
+            /** @description Where less is granted than is offered */
+            narrowed?: {
+                role: components["schemas"]["AccessRole"];
+                durationDays: number | null;
+            };
         };
         DeclineInput: {
             digest: string;
             language: components["schemas"]["Language"];
             reason: string;
+        };
+        PendingRequests: {
+            items: {
+                id: string;
+                person: string;
+                partner: components["schemas"]["OrganizationName"];
+                /**
+                 * Format: date-time
+                 * @description ISO 8601, UTC
+                 */
+                askedAt: string;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601, UTC
+                 */
+                remindedAt: string | null;
+                token: string;
+            }[];
+        };
+        ReportInput: {
+            reason: components["schemas"]["ReportReason"];
+            text: string;
+        };
+        /** @enum {string} */
+        ReportReason: "unexpected" | "impersonation" | "terms" | "other";
+        OfferReportPage: {
+            items: components["schemas"]["OfferReport"][];
+            /** @description Cursor of the next page; null on the last */
+            next: string | null;
+        };
+        OfferReport: {
+            id: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            at: string;
+            reason: components["schemas"]["ReportReason"];
+            text: string;
+            partner: {
+                id: string;
+                name: string;
+                domain: string;
+                suspended: boolean;
+            };
+            token: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            handledAt: string | null;
+            handledBy: string | null;
+        };
+        HandledInput: {
+            handled: boolean;
         };
         RelationshipPage: {
             items: components["schemas"]["Relationship"][];
@@ -1417,6 +1623,7 @@ export interface components {
             state: components["schemas"]["RelationshipState"];
             partner: components["schemas"]["OrganizationName"];
             access: components["schemas"]["AccessScope"];
+            offered: components["schemas"]["Grant"];
             /**
              * Format: date-time
              * @description ISO 8601, UTC
@@ -1453,7 +1660,7 @@ export interface components {
              */
             at: string;
             /** @enum {string} */
-            event: "relationship-authorized" | "offer-declined" | "relationship-removed" | "looked-up" | "on-behalf-entered" | "on-behalf-left" | "users-read" | "password-reset" | "password-changed";
+            event: "relationship-authorized" | "offer-declined" | "admin-asked" | "admin-reminded" | "relationship-removed" | "looked-up" | "on-behalf-entered" | "on-behalf-left" | "users-read" | "password-reset" | "password-changed";
             actor: {
                 name: string;
                 organization: string;
@@ -1844,10 +2051,18 @@ export type AccessScope = components['schemas']['AccessScope'];
 export type Act = components['schemas']['Act'];
 export type ViewerAnswer = components['schemas']['ViewerAnswer'];
 export type OfferViewer = components['schemas']['OfferViewer'];
+export type AdminRequest = components['schemas']['AdminRequest'];
 export type Receipt = components['schemas']['Receipt'];
 export type RelationshipState = components['schemas']['RelationshipState'];
+export type Grant = components['schemas']['Grant'];
 export type AnswerInput = components['schemas']['AnswerInput'];
 export type DeclineInput = components['schemas']['DeclineInput'];
+export type PendingRequests = components['schemas']['PendingRequests'];
+export type ReportInput = components['schemas']['ReportInput'];
+export type ReportReason = components['schemas']['ReportReason'];
+export type OfferReportPage = components['schemas']['OfferReportPage'];
+export type OfferReport = components['schemas']['OfferReport'];
+export type HandledInput = components['schemas']['HandledInput'];
 export type RelationshipPage = components['schemas']['RelationshipPage'];
 export type Relationship = components['schemas']['Relationship'];
 export type ActivityPage = components['schemas']['ActivityPage'];
@@ -3567,6 +3782,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Refused: too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Refused: unexpected */
             500: {
                 headers: {
@@ -3670,6 +3894,15 @@ export interface operations {
             };
             /** @description Refused: invalid-input, idempotency-conflict */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too-many-requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3785,6 +4018,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Refused: too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Refused: unexpected */
             500: {
                 headers: {
@@ -3836,6 +4078,525 @@ export interface operations {
             };
             /** @description Refused: not-found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askAdmin: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client for each intent; the same key with the same input is done once */
+                "idempotency-key": string;
+            };
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminRequest"];
+                };
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: offer-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: own-offer, already-authorized */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: offer-withdrawn, offer-expired, partner-suspended */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: offer-wrong-cloud */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: idempotency-conflict */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remindAdmin: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client for each intent; the same key with the same input is done once */
+                "idempotency-key": string;
+            };
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminRequest"];
+                };
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: offer-unknown, not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: own-offer, already-authorized */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: offer-withdrawn, offer-expired, partner-suspended */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: offer-wrong-cloud */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: idempotency-conflict */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAdminRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PendingRequests"];
+                };
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-customer-admin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportOffer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client for each intent; the same key with the same input is done once */
+                "idempotency-key": string;
+            };
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: offer-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: offer-wrong-cloud */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid-input, idempotency-conflict */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOfferReports: {
+        parameters: {
+            query: {
+                /** @description Cursor of the page before */
+                after?: string;
+                handled: "yes" | "no";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferReportPage"];
+                };
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid-input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setOfferReportHandled: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client for each intent; the same key with the same input is done once */
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandledInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferReport"];
+                };
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid-input, idempotency-conflict */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
