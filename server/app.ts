@@ -2,10 +2,13 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Caller, Deps } from './deps.ts'
 import { accountRoutes } from './routes/account.ts'
 import { askingRoutes } from './routes/asking.ts'
+import { activityRoutes } from './routes/activity.ts'
 import { authorizationRoutes } from './routes/authorization.ts'
 import { clientRoutes } from './routes/clients.ts'
 import { offerLinkRoutes } from './routes/offer-links.ts'
 import { offerVersionRoutes } from './routes/offer-versions.ts'
+import { directoryRoutes } from './routes/directory.ts'
+import { guardRoutes } from './routes/guard.ts'
 import { offerRoutes } from './routes/offers.ts'
 import { helpRoutes } from './routes/help.ts'
 import { lookUpRoutes } from './routes/lookup.ts'
@@ -39,6 +42,9 @@ export function createApp(deps: Deps, options: HandlerOptions = {}): Handler {
   authorizationRoutes(api, deps)
   askingRoutes(api, deps)
   relationshipRoutes(api, deps)
+  activityRoutes(api, deps)
+  guardRoutes(api, deps)
+  directoryRoutes(api, deps)
   clientRoutes(api, deps)
   onBehalfRoutes(api, deps)
   lookUpRoutes(api, deps)

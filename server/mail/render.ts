@@ -77,6 +77,27 @@ export type MailContent =
       readonly at: string
       readonly url: string
     }
+  | {
+      readonly kind: 'changed' | 'changed-by-you'
+      readonly customer: string
+      readonly partner: string
+      readonly person: string
+      readonly reference: string
+      readonly at: string
+      readonly role: 'full' | 'limited'
+      /** Null where it has no end. */
+      readonly end: string | null
+      readonly url: string
+    }
+  | {
+      /** An end is near, or has come. The customer's admins and the partner's owners each have their own. */
+      readonly kind: 'ends-soon' | 'your-access-ends-soon' | 'ended' | 'your-access-ended'
+      readonly customer: string
+      readonly partner: string
+      readonly reference: string
+      readonly at: string
+      readonly url: string
+    }
 
 export interface RenderedMail {
   readonly subject: string
@@ -103,7 +124,14 @@ export function renderMail(
     recipient: asWord(recipient),
     date: formatDate(language, content.at, { timeZone: 'UTC' }),
   }
+  if (content.kind === 'changed' || content.kind === 'changed-by-you') {
+    params['roleName'] = translate(language, catalog, `role.${content.role}`, {})
+    params['until'] = content.end
+      ? translate(language, catalog, 'until.day', { end: formatDate(language, content.end, { timeZone: 'UTC' }) })
+      : translate(language, catalog, 'until.removed', {})
+  }
   for (const [name, value] of Object.entries(content)) {
+    if (value === null) continue
     params[name] = name === 'url' || name === 'reference' ? value : asWord(value)
   }
   const key = content.kind

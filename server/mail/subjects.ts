@@ -16,6 +16,12 @@ const subjects = {
   reminded: 'asked',
   'request-authorized': 'accepted',
   'request-declined': 'declined',
+  changed: 'changed',
+  'changed-by-you': 'changed',
+  'ends-soon': 'expiring',
+  'your-access-ends-soon': 'expiring',
+  ended: 'expiring',
+  'your-access-ended': 'expiring',
   'admin-password-reset': 'security',
 } satisfies Record<MailContent['kind'], MailSubject>
 

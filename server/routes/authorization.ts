@@ -27,6 +27,7 @@ const answerRefusals = [
   'own-offer',
   'offer-changed',
   'already-authorized',
+  'guarded',
   'invalid-input',
   'idempotency-conflict',
   'too-many-requests',

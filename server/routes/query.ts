@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import type { FieldProblem } from '../services/refusal.ts'
 
 /** Text in an address. One of the databases can't hold the character zero. */
-function queryText(max: number) {
+export function queryText(max: number) {
   return z
     .string()
     .max(max, { error: problem('too-long') })
@@ -11,12 +11,14 @@ function queryText(max: number) {
 
 const problem = (code: FieldProblem): FieldProblem => code
 
-const after = queryText(2000).optional().openapi({ description: 'Cursor of the page before' })
+export const after = queryText(2000).optional().openapi({ description: 'Cursor of the page before' })
+
+export const search = queryText(200).optional().openapi({ description: 'Found in names and domains; folded' })
 
 export const PageQuery = z.strictObject({ after })
 
 export const SearchQuery = z.strictObject({
-  search: queryText(200).optional().openapi({ description: 'Found in names and domains; folded' }),
+  search,
   after,
 })
 

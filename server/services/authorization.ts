@@ -19,6 +19,7 @@ import { findRequest } from '../store/requests.ts'
 import { scopeOf } from './access.ts'
 import { actorOf, globalAdminActor, type CustomerActor } from './actor.ts'
 import { newId, newReference } from './crypto.ts'
+import { guardRefuses } from './guard.ts'
 import { note, tell } from './journal.ts'
 import { grantOf } from './narrowing.ts'
 import { languagesOf, textsIn, type VersionContent } from './offers.ts'
@@ -112,6 +113,10 @@ export async function readViewer(deps: Deps, caller: Caller | null, token: strin
         reference: person.admin_role === 'none' ? null : active.reference,
       }
     }
+    if (await guardRefuses(tx, organization.id, partner.domain)) {
+      const admins = await globalAdmins(tx, organization.id)
+      return { ...who, obstacle: 'guarded', admins: admins.map((admin) => admin.name) }
+    }
     if (person.admin_role !== 'global-admin') {
       const admins = await globalAdmins(tx, organization.id)
       return { ...who, obstacle: 'not-customer-admin', admins: admins.map((admin) => admin.name) }
@@ -193,6 +198,10 @@ async function grant(
   if (active && !hasEnded(active, deps)) {
     throw new Refusal('already-authorized', { params: { reference: active.reference, partner: partner.name } })
   }
+  // Under the lock of the customer's row, which a change of the guard takes, too.
+  if (await guardRefuses(tx, customer.id, partner.domain)) {
+    throw new Refusal('guarded', { params: { partner: partner.name } })
+  }
   checkFresh(deps, caller)
   if (active) await setExpired(tx, active.id)
 
@@ -218,6 +227,9 @@ async function grant(
         : new Date(now.getTime() + granted.durationDays * 24 * 60 * 60 * 1000).toISOString(),
     removed_by: null,
     removed_at: null,
+    granted_role: null,
+    granted_ends_at: null,
+    changed_at: null,
   }
   await insertRelationship(tx, relationship)
   await insertAnswer(tx, {

@@ -1,4 +1,5 @@
 import type { Language } from '../../src/lib/languages.ts'
+import { fold } from '../../src/lib/fold.ts'
 import { isLanguage } from '../../src/lib/languages.ts'
 import type { Deps } from '../deps.ts'
 import { renderMail, type MailContent } from '../mail/render.ts'
@@ -23,6 +24,8 @@ export interface ActivityNote {
   readonly target?: { readonly id: string; readonly name: string } | undefined
   /** What the person who acts wrote about it, for the customer. */
   readonly detail?: string | undefined
+  /** What else there is to say of it, a name and a text each; see `Activity.facts`. */
+  readonly facts?: Readonly<Record<string, string>> | undefined
 }
 
 /** Records an act in the transaction of the act: without its record, it did not happen. Returns the record's id. */
@@ -41,6 +44,8 @@ export async function note(tx: Tx, deps: Deps, entry: ActivityNote): Promise<str
     target_id: entry.target?.id ?? null,
     target_name: entry.target?.name ?? '',
     detail: entry.detail ?? '',
+    folded: fold(entry.target?.name ?? ''),
+    facts: JSON.stringify(entry.facts ?? {}),
   })
   return id
 }

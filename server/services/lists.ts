@@ -45,11 +45,12 @@ export function toPage<Row, Item>(
   rows: readonly Row[],
   show: (row: Row) => Item,
   cursorOf: (row: Row) => Cursor,
+  size = pageSize,
 ): { items: Item[]; next: string | null } {
-  const page = rows.slice(0, pageSize)
+  const page = rows.slice(0, size)
   const last = page.at(-1)
   return {
     items: page.map(show),
-    next: last !== undefined && rows.length > pageSize ? writeCursor(cursorOf(last)) : null,
+    next: last !== undefined && rows.length > size ? writeCursor(cursorOf(last)) : null,
   }
 }

@@ -18,6 +18,8 @@ export const refusals = {
   'own-offer': 409,
   'not-customer-admin': 403,
   'already-authorized': 409,
+  guarded: 403,
+  'changed-meanwhile': 409,
   'relationship-ended': 403,
   'access-not-assigned': 403,
   'access-limited': 403,

@@ -36,11 +36,12 @@ export function receiptOf(row: RelationshipView, deps: Deps): z.infer<typeof Rec
     partner: content.partner,
     partnerNow: renamed(content, { name: row.partner_name, domain: row.partner_domain }),
     customer: { id: row.customer_id, name: row.customer_name, domain: row.customer_domain },
-    access: scopeOf(asRole(row.role)),
+    access: scopeOf(asRole(row.granted_role ?? row.role)),
     offered: offeredBy(content),
     grantedAt: row.granted_at,
     grantedBy: row.granter,
-    endsAt: row.ends_at,
+    endsAt: row.changed_at ? row.granted_ends_at : row.ends_at,
+    changed: row.changed_at ? { at: row.changed_at, role: asRole(row.role), endsAt: row.ends_at } : null,
     removedAt: row.removed_at,
     removedBy: row.remover,
     digest: row.digest,
@@ -61,6 +62,7 @@ export function relationshipOf(row: RelationshipView, deps: Deps): z.infer<typeo
     endsAt: row.ends_at,
     removedAt: row.removed_at,
     removedBy: row.remover,
+    changedAt: row.changed_at,
     lastActivityAt: row.last_activity_at,
   }
 }

@@ -1,10 +1,9 @@
 import type { z } from '@hono/zod-openapi'
 import type { Caller, Deps } from '../deps.ts'
-import { activityEvents, type Activity, type Relationship } from '../shapes.ts'
+import type { Relationship } from '../shapes.ts'
 import type { Tx } from '../store/database.ts'
 import { answerRecipients, globalAdmins, voidTemporaryPasswords } from '../store/people.ts'
 import { endOnBehalfUnder } from '../store/on-behalf.ts'
-import { listActivities } from '../store/records.ts'
 import {
   listOfCustomer,
   lockRelationship,
@@ -26,13 +25,14 @@ type View = z.infer<typeof Relationship>
 export function listRelationships(
   deps: Deps,
   caller: Caller | null,
-  query: { after?: string | undefined },
+  query: { after?: string | undefined; search?: string | undefined; show?: 'current' | 'past' | undefined },
 ): Promise<{ items: View[]; next: string | null }> {
-  const { after } = listQuery(query)
+  const { after, search } = listQuery(query)
   return deps.store.read(async (tx) => {
     const { organization } = await customerActor(tx, caller)
+    const now = deps.clock.now().toISOString()
     return toPage(
-      await listOfCustomer(tx, organization.id, after),
+      await listOfCustomer(tx, organization.id, { after, search, show: query.show ?? null, now }),
       (row) => relationshipOf(row, deps),
       (row) => ({ value: row.granted_at, id: row.id }),
     )
@@ -47,7 +47,7 @@ export function getRelationship(deps: Deps, caller: Caller | null, id: string): 
 }
 
 /** A relationship of the actor's own organization; another's does not exist for them. */
-async function ownRelationship(tx: Tx, actor: CustomerActor, id: string): Promise<RelationshipView> {
+export async function ownRelationship(tx: Tx, actor: CustomerActor, id: string): Promise<RelationshipView> {
   const found = await viewRelationship(tx, id)
   if (found?.customer_id !== actor.organization.id) throw new Refusal('not-found')
   return found
@@ -113,39 +113,4 @@ async function remove(
     ...facts,
     url: `${deps.publicUrl}/${to}/customer/partners`,
   }))
-}
-
-/** What was done in the customer's organization under its partner relationships, newest first. */
-export function listActivity(
-  deps: Deps,
-  caller: Caller | null,
-  query: { after?: string | undefined },
-): Promise<{ items: z.infer<typeof Activity>[]; next: string | null }> {
-  const { after } = listQuery(query)
-  return deps.store.read(async (tx) => {
-    const { organization } = await customerActor(tx, caller)
-    return toPage(
-      await listActivities(tx, organization.id, after),
-      (row): z.infer<typeof Activity> => ({
-        id: row.id,
-        at: row.at,
-        event: eventOf(row.event),
-        actor: {
-          name: row.actor_name,
-          organization: row.actor_organization ?? '',
-          side: row.actor_side === 'partner' ? 'partner' : 'customer',
-        },
-        reference: row.reference,
-        target: row.target_name,
-        detail: row.detail,
-      }),
-      (row) => ({ value: row.at, id: row.id }),
-    )
-  })
-}
-
-function eventOf(text: string): (typeof activityEvents)[number] {
-  const event = activityEvents.find((known) => known === text)
-  if (!event) throw new Error(`An activity has the unknown event ${text}`)
-  return event
 }

@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts'
 import { canonicalJson, newId, newReference, sha256, type Json } from './crypto.ts'
 import type { VersionContent } from './offers.ts'
 import type { Tx } from '../store/database.ts'
+import { saveDirectoryEntry } from '../store/directory.ts'
 import { insertOffer } from '../store/offers.ts'
 import { insertOrganization } from '../store/organizations.ts'
 import { insertPerson, type PersonRow } from '../store/people.ts'
@@ -91,6 +92,7 @@ async function addOrganization(context: Context, organization: WorldOrganization
     suspended_at: null,
     created_at: at,
   })
+  if (organization.directory) await saveDirectoryEntry(tx, { id }, { listed: true, ...organization.directory }, at)
   seeded.organizations.set(organization.domain, { id, name: organization.name })
   for (const person of organization.people) {
     await addPerson(context, person, id, organization.domain, organization.daysOld, { operator: false })

@@ -45,7 +45,9 @@ export const OfferViewer = z
   .strictObject({
     person: z.strictObject({ id: z.string(), name: z.string(), userName: z.string() }),
     organization: orNull(OrganizationName),
-    obstacle: z.enum(['own-offer', 'not-customer-admin', 'already-authorized', 'no-organization']).nullable(),
+    obstacle: z
+      .enum(['own-offer', 'not-customer-admin', 'already-authorized', 'guarded', 'no-organization'])
+      .nullable(),
     reference: z.string().nullable(),
     admins: z.array(z.string()),
     request: orNull(AdminRequest),
@@ -90,6 +92,10 @@ export const Receipt = z
     grantedAt: Time,
     grantedBy: z.string(),
     endsAt: Time.nullable(),
+    changed: z
+      .strictObject({ at: Time, role: AccessRole, endsAt: Time.nullable() })
+      .nullable()
+      .openapi({ description: 'What holds since, where it was changed after it was granted' }),
     removedAt: Time.nullable(),
     removedBy: z.string().nullable(),
     digest: z.string(),

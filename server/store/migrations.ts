@@ -9,6 +9,7 @@ import { chores } from './migrations/chores.ts'
 import { signInAge } from './migrations/sign-in-age.ts'
 import { offerLinks } from './migrations/offer-links.ts'
 import { onBehalf } from './migrations/on-behalf.ts'
+import { customerSide } from './migrations/customer-side.ts'
 import { teamLog } from './migrations/team-log.ts'
 
 /**
@@ -301,6 +302,7 @@ export function migrations(traits: DialectTraits): MigrationProvider {
         '0008-on-behalf': onBehalf(traits),
         '0009-account': account(traits),
         '0010-asking': asking(traits),
+        '0011-customer-side': customerSide(traits),
       }),
   }
 }

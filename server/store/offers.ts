@@ -139,8 +139,11 @@ export async function noteOpening(
       organization_id: opening.organizationId,
       first_at: opening.at,
       last_at: opening.at,
+      forgotten_at: null,
     })
-    .onConflict((conflict) => conflict.columns(['offer_id', 'person_id']).doUpdateSet({ last_at: opening.at }))
+    .onConflict((conflict) =>
+      conflict.columns(['offer_id', 'person_id']).doUpdateSet({ last_at: opening.at, forgotten_at: null }),
+    )
     .execute()
 }
 

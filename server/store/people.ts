@@ -33,11 +33,14 @@ export async function updatePerson(tx: Tx, id: string, change: Updateable<People
  * Makes the temporary passwords useless that were set under a relationship and not yet changed by whom they were set
  * for: an empty hash is no password's.
  */
-export async function voidTemporaryPasswords(tx: Tx, relationshipId: string): Promise<void> {
-  await tx.db
-    .updateTable('people')
-    .set({ password_hash: '' })
-    .where('must_change_password', '=', 1)
+export async function voidTemporaryPasswords(
+  tx: Tx,
+  relationshipId: string,
+  { adminsOnly = false }: { readonly adminsOnly?: boolean } = {},
+): Promise<void> {
+  let query = tx.db.updateTable('people').set({ password_hash: '' }).where('must_change_password', '=', 1)
+  if (adminsOnly) query = query.where('admin_role', '<>', 'none')
+  await query
     .where((eb) =>
       eb.exists(
         eb
@@ -105,4 +108,29 @@ export async function countPeople(tx: Tx): Promise<number> {
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   return row.count
+}
+
+export async function countUsers(
+  tx: Tx,
+  organizationId: string,
+  { adminsOnly = false }: { readonly adminsOnly?: boolean } = {},
+): Promise<number> {
+  let query = tx.db.selectFrom('people').where('organization_id', '=', organizationId)
+  if (adminsOnly) query = query.where('admin_role', '<>', 'none')
+  const row = await query.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
+  return row.count
+}
+
+/** How many of a partner's people have administrative access to clients, by role. */
+export async function countAccess(tx: Tx, partnerId: string): Promise<{ full: number; limited: number }> {
+  const rows = await tx.db
+    .selectFrom('people')
+    .select((eb) => ['access_role', eb.fn.countAll<number>().as('count')])
+    .where('organization_id', '=', partnerId)
+    .where('blocked', '=', 0)
+    .where('partner_role', 'is not', null)
+    .groupBy('access_role')
+    .execute()
+  const of = (role: string): number => rows.find(({ access_role }) => access_role === role)?.count ?? 0
+  return { full: of('full'), limited: of('limited') }
 }

@@ -22,34 +22,6 @@ export async function lastActivity(
   return row?.at ?? null
 }
 
-export interface ActivityView extends Selectable<ActivitiesTable> {
-  readonly actor_name: string
-  readonly actor_organization: string | null
-  readonly reference: string | null
-}
-
-/** What happened in a customer's organization, newest first. */
-export function listActivities(tx: Tx, customerId: string, after: Cursor | null): Promise<ActivityView[]> {
-  let query = tx.db
-    .selectFrom('activities as a')
-    .innerJoin('people as p', 'p.id', 'a.actor_id')
-    .leftJoin('organizations as o', 'o.id', 'a.actor_organization_id')
-    .leftJoin('relationships as r', 'r.id', 'a.relationship_id')
-    .selectAll('a')
-    .select(['p.name as actor_name', 'o.name as actor_organization', 'r.reference'])
-    .where('a.customer_id', '=', customerId)
-  if (after) {
-    query = query.where((eb) =>
-      eb.or([eb('a.at', '<', after.value), eb.and([eb('a.at', '=', after.value), eb('a.id', '<', after.id)])]),
-    )
-  }
-  return query
-    .orderBy('a.at', 'desc')
-    .orderBy('a.id', 'desc')
-    .limit(pageSize + 1)
-    .execute()
-}
-
 /** Queues a mail; one that is there already for this event and recipient stays the only one. */
 export async function enqueueMail(tx: Tx, row: Insertable<OutboxTable>): Promise<void> {
   await tx.db

@@ -63,6 +63,26 @@ export async function setRemoved(tx: Tx, id: string, by: string, at: string): Pr
     .execute()
 }
 
+/** Changes role and end, and keeps what was granted at first. */
+export async function setChanged(
+  tx: Tx,
+  relationship: RelationshipRow,
+  to: { readonly role: string; readonly endsAt: string | null },
+  at: string,
+): Promise<void> {
+  const first = relationship.changed_at === null
+  await tx.db
+    .updateTable('relationships')
+    .set({
+      role: to.role,
+      ends_at: to.endsAt,
+      changed_at: at,
+      ...(first ? { granted_role: relationship.role, granted_ends_at: relationship.ends_at } : {}),
+    })
+    .where('id', '=', relationship.id)
+    .execute()
+}
+
 /** Closes a relationship whose time is over, so that a new one can take its place. */
 export async function setExpired(tx: Tx, id: string): Promise<void> {
   await tx.db.updateTable('relationships').set({ state: 'expired' }).where('id', '=', id).execute()
@@ -123,9 +143,31 @@ export function viewByReference(tx: Tx, reference: string): Promise<Relationship
   return views(tx).where('r.reference', '=', reference).executeTakeFirst()
 }
 
-/** A customer's partners, newest first, those that ended too. */
-export function listOfCustomer(tx: Tx, customerId: string, after: Cursor | null): Promise<RelationshipView[]> {
+export interface PartnerQuery {
+  readonly after: Cursor | null
+  /** Folded; in the partner's name and domain. */
+  readonly search: string
+  /** Those that hold now, or those that have ended; null for all. */
+  readonly show: 'current' | 'past' | null
+  readonly now: string
+}
+
+/** A customer's partners, newest first. */
+export function listOfCustomer(
+  tx: Tx,
+  customerId: string,
+  { after, search, show, now }: PartnerQuery,
+): Promise<RelationshipView[]> {
   let query = views(tx).where('r.customer_id', '=', customerId)
+  if (search) query = query.where(sql<boolean>`p.folded like ${likePattern(search)} escape '\\'`)
+  if (show === 'current') {
+    query = query
+      .where('r.state', '=', 'active')
+      .where((eb) => eb.or([eb('r.ends_at', 'is', null), eb('r.ends_at', '>', now)]))
+  }
+  if (show === 'past') {
+    query = query.where((eb) => eb.or([eb('r.state', '<>', 'active'), eb('r.ends_at', '<=', now)]))
+  }
   if (after) {
     query = query.where((eb) =>
       eb.or([

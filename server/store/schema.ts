@@ -35,6 +35,9 @@ export interface Schema {
   mail_choices: MailChoicesTable
   ended_sign_ins: EndedSignInsTable
   operator_log: OperatorLogTable
+  guards: GuardsTable
+  directory_entries: DirectoryEntriesTable
+  relationship_notices: RelationshipNoticesTable
 }
 
 /** Facts of the installation: `cloud`, `world`. */
@@ -127,6 +130,8 @@ export interface OfferOpeningsTable {
   organization_id: string
   first_at: string
   last_at: string
+  /** When the organization put the offer aside; a new opening brings it back. */
+  forgotten_at: string | null
 }
 
 /** An offer's link for one recipient. Its token is derived from the id, and stands nowhere. */
@@ -220,6 +225,10 @@ export interface RelationshipsTable {
   ends_at: string | null
   removed_by: string | null
   removed_at: string | null
+  /** What was granted at first, once it was changed; null while it is as it was granted. */
+  granted_role: string | null
+  granted_ends_at: string | null
+  changed_at: string | null
 }
 
 /** The audit: who did what, for which organization, under which relationship. Only ever inserted. */
@@ -237,6 +246,10 @@ export interface ActivitiesTable {
   target_name: string
   /** What the person who acted wrote about it for the customer, such as the reason; empty otherwise. */
   detail: Generated<string>
+  /** The target's name folded for search. */
+  folded: Generated<string>
+  /** JSON: what else there is to say of the event, a name and a text each. */
+  facts: Generated<string>
 }
 
 /** Somebody of a partner at work in a customer's organization, from entering with a reason until they leave. */
@@ -435,4 +448,39 @@ export interface OperatorLogTable {
   organization_id: string | null
   /** Their words, such as the reason of a suspension. */
   detail: string
+}
+
+/** Which partners an organization lets ask for administration at all. */
+export interface GuardsTable {
+  organization_id: string
+  /** `off`, `block` or `allow`. */
+  mode: string
+  /** JSON lists of domains: both are kept, so that changing the mode loses neither. */
+  blocked: string
+  allowed: string
+  changed_by: string
+  changed_at: string
+}
+
+/** What a partner says about itself to customers who look for one. */
+export interface DirectoryEntriesTable {
+  organization_id: string
+  listed: number
+  /** JSON: a text per language. */
+  about: string
+  /** JSON list of ISO 3166 alpha-2 codes. */
+  countries: string
+  /** An e-mail address, a telephone number or a web address, as the partner wrote it. */
+  contact: string
+  /** What it says in all languages, folded for search. */
+  folded: string
+  updated_at: string
+}
+
+/** Notices of a relationship's end that were given: one for each end and distance. */
+interface RelationshipNoticesTable {
+  relationship_id: string
+  ends_at: string
+  days: number
+  at: string
 }

@@ -42,6 +42,15 @@ export const globalCast: Cast = {
     partner: 'certified',
     domainProven: true,
     daysOld: 1460,
+    directory: {
+      about: {
+        en: 'We look after the IT of small and medium-sized companies, from Aarhus and in plain words.',
+        da: 'Vi passer it for små og mellemstore virksomheder, fra Aarhus og uden fagsprog.',
+        zh: '我们在奥胡斯为中小企业提供 IT 服务，用你听得懂的话。',
+      },
+      countries: ['DK', 'SE', 'NO'],
+      contact: '+45 70 10 00 12',
+    },
     people: [
       {
         user: 'lone',
@@ -72,6 +81,11 @@ export const globalCast: Cast = {
     partner: 'certified',
     domainProven: false,
     daysOld: 40,
+    directory: {
+      about: { en: 'Cloud migrations and a helpdesk around the clock.' },
+      countries: ['GB', 'IE'],
+      contact: 'hello@fjordline.example',
+    },
     people: [
       { user: 'amara', name: 'Amara Okafor', language: 'en', admin: 'global-admin', partner: 'owner', access: 'full' },
     ],
@@ -196,6 +210,15 @@ export const vianetCast: Cast = {
     partner: 'certified',
     domainProven: true,
     daysOld: 1460,
+    directory: {
+      about: {
+        en: 'Operation and support of cloud services for companies in eastern China, in Chinese and English.',
+        da: 'Drift og support af cloudtjenester for virksomheder i det østlige Kina, på kinesisk og engelsk.',
+        zh: '为华东地区企业提供云服务运维与支持，可使用中文和英文。',
+      },
+      countries: ['CN'],
+      contact: '+86 21 5555 0100',
+    },
     people: [
       {
         user: 'zhoumin',
@@ -226,6 +249,11 @@ export const vianetCast: Cast = {
     partner: 'certified',
     domainProven: false,
     daysOld: 40,
+    directory: {
+      about: { zh: '提供上云迁移与全天候技术支持。' },
+      countries: ['CN'],
+      contact: 'hello@lanqiao.example',
+    },
     people: [
       { user: 'guoqiang', name: '郭强', language: 'zh', admin: 'global-admin', partner: 'owner', access: 'full' },
     ],

@@ -38,6 +38,12 @@ export interface WorldOrganization {
   readonly country: string
   readonly partner?: 'certified' | 'uncertified'
   readonly domainProven?: boolean
+  /** What the partner says of itself in the directory; left out where it doesn't want to be found. */
+  readonly directory?: {
+    readonly about: Readonly<Partial<Record<'en' | 'da' | 'zh', string>>>
+    readonly countries: readonly string[]
+    readonly contact: string
+  }
   readonly daysOld: number
   readonly people: readonly WorldPerson[]
   readonly subscriptions?: readonly WorldSubscription[]

@@ -16,6 +16,8 @@ import type { SettingsPort } from './contract/settings.ts'
 import type { TeamPort } from './contract/team.ts'
 import type { OnBehalfPort } from './contract/onBehalf.ts'
 import type { OperatorPort } from './contract/operator.ts'
+import type { GuardPort } from './contract/guard.ts'
+import type { DirectoryPort } from './contract/directory.ts'
 import type { HelpPort } from './contract/help.ts'
 
 export type { Language } from '../lib/languages.ts'
@@ -23,6 +25,8 @@ export * from './contract/account.ts'
 export * from './contract/activity.ts'
 export * from './contract/authorization.ts'
 export * from './contract/clients.ts'
+export * from './contract/directory.ts'
+export * from './contract/guard.ts'
 export * from './contract/help.ts'
 export * from './contract/lookUp.ts'
 export * from './contract/offerLinks.ts'
@@ -66,6 +70,8 @@ export interface Backend {
   readonly requests: RequestsPort
   readonly reports: ReportsPort
   readonly relationships: RelationshipsPort
+  readonly guard: GuardPort
+  readonly directory: DirectoryPort
   readonly clients: ClientsPort
   readonly onBehalf: OnBehalfPort
   readonly team: TeamPort

@@ -33,6 +33,10 @@ export const errorCodes = [
   'not-customer-admin',
   /** The relationship exists already; `params.reference` is its reference. */
   'already-authorized',
+  /** The guard of the customer's organization keeps it from authorizing this partner; `params.partner` names it. */
+  'guarded',
+  /** Somebody changed the same thing since it was shown; nothing was done. */
+  'changed-meanwhile',
   /** The customer removed the partner, or the relationship has ended. */
   'relationship-ended',
   /** The staff member was not assigned administrative access to clients. */

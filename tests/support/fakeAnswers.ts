@@ -8,6 +8,8 @@ import type {
   Client,
   ClientUser,
   CommandOptions,
+  DirectoryPartner,
+  Guard,
   ListOptions,
   ManagedOrganization,
   Message,
@@ -22,10 +24,13 @@ import type {
   PendingRequest,
   OrganizationInput,
   Page,
+  PasswordResets,
+  PendingOffer,
   Receipt,
   Relationship,
   MailChoice,
   OwnSession,
+  RelationshipLimits,
   Session,
   Subscription,
   TeamEvent,
@@ -35,6 +40,7 @@ import { BackendError, type ErrorCode } from '../../src/backend/errors.ts'
 import { offerAnswers, offerLinkAnswers } from './fakeOffers.ts'
 import { mustBeInside, onBehalfAnswers } from './fakeOnBehalf.ts'
 import { settingsAnswers } from './fakeSettings.ts'
+import { directoryAnswers, guardAnswers, relationshipAnswers } from './fakeCustomer.ts'
 import { lookUpAnswers, teamAnswers } from './fakeTeam.ts'
 
 /** Everything there is. A test changes it before or while the screens run. */
@@ -61,6 +67,12 @@ export interface FakeWorld {
   receipts: Receipt[]
   relationships: Relationship[]
   activity: Activity[]
+  /** How far the relationships can be widened, and whose passwords were reset under them. */
+  limits: RelationshipLimits
+  resets: PasswordResets
+  pending: PendingOffer[]
+  guard: Guard
+  directory: DirectoryPartner[]
   organizations: ManagedOrganization[]
   /** The partner's own people, and what was changed about them. */
   team: TeamMember[]
@@ -193,27 +205,9 @@ export function answersOf(world: FakeWorld, wrap: Wrap): Backend {
         return changed
       }),
     },
-    relationships: {
-      list: operation<Backend['relationships']['list']>('relationships.list', (options) =>
-        pageOf(world.relationships, options),
-      ),
-      get: operation<Backend['relationships']['get']>('relationships.get', (id) =>
-        found(world.relationships.find((one) => one.id === id)),
-      ),
-      remove: operation<Backend['relationships']['remove']>('relationships.remove', (id) => {
-        const removed = {
-          ...found(world.relationships.find((one) => one.id === id)),
-          state: 'removed' as const,
-          removedAt: now,
-          removedBy: world.session?.person.name ?? '',
-        }
-        world.relationships = world.relationships.map((one) => (one.id === id ? removed : one))
-        return removed
-      }),
-      activity: operation<Backend['relationships']['activity']>('relationships.activity', (options) =>
-        pageOf(world.activity, options),
-      ),
-    },
+    relationships: relationshipAnswers(world, operation),
+    guard: guardAnswers(world, operation),
+    directory: directoryAnswers(world, operation),
     clients: {
       list: operation<Backend['clients']['list']>('clients.list', (options) =>
         pageOf(

@@ -13,7 +13,7 @@ import {
 } from '../../src/backend/contract.ts'
 import { BackendError, type ErrorCode } from '../../src/backend/errors.ts'
 import { pageOf, type FakeWorld, type Operation } from './fakeAnswers.ts'
-import { scopeOf } from './fakeWorld.ts'
+import { scopeOf } from './fakeScope.ts'
 
 export function memberOf(name: string, change: Partial<TeamMember> = {}): TeamMember {
   const user = name.toLowerCase().split(' ')[0] ?? ''

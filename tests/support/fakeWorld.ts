@@ -1,27 +1,14 @@
 /** A small world for tests of screens: a partner, two clients, an offer with its reading, and what came of it. */
-import {
-  acts,
-  type AccessRole,
-  type AccessScope,
-  type ClientUser,
-  type OrganizationName,
-  type Permission,
-  type Session,
-} from '../../src/backend/contract.ts'
+import type { ClientUser, OrganizationName, Permission, Session } from '../../src/backend/contract.ts'
 import { offerOf, type FakeWorld } from './fakeAnswers.ts'
+import { fakeDirectory, fakeGuard, fakePending, fakeResets } from './fakeCustomer.ts'
+import { scopeOf } from './fakeScope.ts'
 import { fakeTeam, fakeTeamLog } from './fakeTeam.ts'
 import { fakeMailChoices, fakeSessions } from './fakeSettings.ts'
 
 export const partner: OrganizationName = { id: 'org_nordlys', name: 'Nordlys IT', domain: 'nordlys.example' }
 export const customer: OrganizationName = { id: 'org_fjord', name: 'Fjord & Fjeld A/S', domain: 'fjord.example' }
 const otherCustomer: OrganizationName = { id: 'org_harbin', name: '哈尔滨冰雪贸易有限公司', domain: 'harbin.example' }
-
-const granted: Readonly<Record<AccessRole, number>> = { full: 9, limited: 2 }
-
-/** A role with the acts that it covers, roughly as the server says it. */
-export function scopeOf(role: AccessRole): AccessScope {
-  return { role, mayDo: acts.slice(0, granted[role]), mayNotDo: acts.slice(granted[role]) }
-}
 
 /** Somebody of the partner, by default its owner, who may do everything there. */
 export function partnerSession(
@@ -195,11 +182,12 @@ export function fakeWorld(): FakeWorld {
         relationshipId: 'rel_1',
         partnerNow: null,
         customer,
+        changed: null,
         digest: offer.digest,
         terms: { language: 'da', text: 'Vores vilkår.' },
       },
     ],
-    relationships: [{ ...granted, id: 'rel_1', lastActivityAt: '2026-05-03T07:00:00.000Z' }],
+    relationships: [{ ...granted, id: 'rel_1', changedAt: null, lastActivityAt: '2026-05-03T07:00:00.000Z' }],
     activity: [
       {
         id: 'a_1',
@@ -207,10 +195,17 @@ export function fakeWorld(): FakeWorld {
         event: 'password-reset',
         actor: { name: 'Hans Holm', organization: partner.name, side: 'partner' },
         reference: granted.reference,
+        partner: partner.name,
         target: 'Anton',
         detail: '',
+        facts: {},
       },
     ],
+    limits: { role: 'full', openEnded: true, latestEnd: '2036-05-03T09:00:00.000Z' },
+    resets: fakeResets,
+    pending: [...fakePending],
+    guard: fakeGuard,
+    directory: [...fakeDirectory],
     organizations: [
       {
         ...partner,

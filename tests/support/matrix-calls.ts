@@ -199,7 +199,48 @@ export const inputs: Readonly<Record<string, Readonly<Record<string, (facts: Fac
     'the relationship': ({ relationshipId }) => ({ path: { id: relationshipId } }),
     'an unknown id': () => ({ path: { id: nowhere } }),
   },
+  readRelationshipLimits: {
+    'the relationship': ({ relationshipId }) => ({ path: { id: relationshipId } }),
+    'an unknown id': () => ({ path: { id: nowhere } }),
+  },
+  changeRelationship: {
+    'the relationship, to limited': ({ relationshipId, role }) => ({
+      path: { id: relationshipId },
+      body: { shown: { role, endsAt: null }, to: { role: 'limited', endsAt: '2027-01-01T00:00:00.000Z' } },
+    }),
+    'the relationship, as it was before': ({ relationshipId, role }) => ({
+      path: { id: relationshipId },
+      body: {
+        shown: { role: role === 'full' ? 'limited' : 'full', endsAt: null },
+        to: { role: 'limited', endsAt: '2027-01-01T00:00:00.000Z' },
+      },
+    }),
+    'an unknown id': () => ({
+      path: { id: nowhere },
+      body: { shown: { role: 'full', endsAt: null }, to: { role: 'limited', endsAt: null } },
+    }),
+  },
+  readPartnerView: {
+    'the relationship': ({ relationshipId }) => ({ path: { id: relationshipId } }),
+    'an unknown id': () => ({ path: { id: nowhere } }),
+  },
+  listPasswordResets: {
+    'the relationship': ({ relationshipId }) => ({ path: { id: relationshipId } }),
+    'an unknown id': () => ({ path: { id: nowhere } }),
+  },
+  listPendingOffers: { '': () => ({}) },
+  forgetOffer: {
+    'an offer that somebody there opened': ({ offerId }) => ({ path: { id: offerId } }),
+    'an unknown id': () => ({ path: { id: nowhere } }),
+  },
   listActivity: { '': () => ({}) },
+  exportActivity: { '': () => ({}) },
+  readActivityOverview: { '': () => ({}) },
+  readGuard: { '': () => ({}) },
+  setGuard: {
+    '': () => ({ body: { mode: 'block', blocked: ['evil.example'], allowed: [], shownChangedAt: null } }),
+  },
+  listDirectory: { '': () => ({ query: { language: 'en' } }) },
   listClients: { '': () => ({}) },
   getClient: {
     'the customer': ({ customerId }) => ({ path: { id: customerId } }),

@@ -5,6 +5,7 @@ import { sha256 } from '../../server/services/crypto.ts'
 import { offerToken, taggedToken } from '../../server/services/tokens.ts'
 import type { Store, Tx } from '../../server/store/database.ts'
 import { insertOnBehalf } from '../../server/store/on-behalf.ts'
+import { noteOpening } from '../../server/store/offers.ts'
 import { insertPerson, type PersonRow } from '../../server/store/people.ts'
 import { insertOneTimeLink } from '../../server/store/records.ts'
 import { insertReport } from '../../server/store/reports.ts'
@@ -37,6 +38,8 @@ export interface Facts {
   readonly linkId: string
   readonly taggedToken: string
   readonly relationshipId: string
+  /** The relationship's role in this state. */
+  readonly role: string
   readonly reference: string
   readonly partnerId: string
   readonly customerId: string
@@ -115,6 +118,13 @@ export async function arrange(deps: Deps, state: string): Promise<Facts> {
         created_at: new Date(deps.clock.now().getTime() - 10 * 24 * 60 * 60 * 1000).toISOString(),
       })
       .execute()
+    // Somebody without an admin role opened the offer, and left it at that.
+    await noteOpening(tx, {
+      offerId: offer.id,
+      personId: (await person(tx, 'mads@havblik.example')).id,
+      organizationId: customerId,
+      at,
+    })
     const in1Day = new Date(deps.clock.now().getTime() + 24 * 60 * 60 * 1000).toISOString()
     await insertOneTimeLink(tx, {
       id: setUpLink,
@@ -180,6 +190,7 @@ export async function arrange(deps: Deps, state: string): Promise<Facts> {
       linkId,
       taggedToken: await taggedToken(deps, linkId),
       relationshipId: relationship.id,
+      role: state === 'limited' ? 'limited' : relationship.role,
       reference: relationship.reference,
       partnerId,
       customerId,

@@ -94,6 +94,9 @@ const tables = Object.keys({
   mail_choices: true,
   ended_sign_ins: true,
   operator_log: true,
+  guards: true,
+  directory_entries: true,
+  relationship_notices: true,
 } satisfies Record<keyof Schema, true>) as (keyof Schema)[]
 
 /** All that is in a database, each row as text, in an order of its own: equal dumps are equal data. */

@@ -11,6 +11,9 @@ const facts = {
   url: 'https://mandate.example/en/partner/clients',
 }
 
+/** An end comes by itself: nobody did it. */
+const { person: _nobody, ...ending } = facts
+
 const contents: readonly MailContent[] = [
   { kind: 'accepted', customer: 'Havblik', customerDomain: 'havblik.example', offer: 'Care', ...facts },
   {
@@ -24,6 +27,12 @@ const contents: readonly MailContent[] = [
   { kind: 'removed', customer: 'Havblik', partner: 'Nordlys', ...facts },
   { kind: 'removed-by-you', customer: 'Havblik', partner: 'Nordlys', ...facts },
   { kind: 'admin-password-reset', customer: 'Havblik', partner: 'Nordlys', target: 'Bo Holm', ...facts },
+  { kind: 'changed', customer: 'Havblik', partner: 'Nordlys', role: 'limited', end: null, ...facts },
+  { kind: 'changed-by-you', customer: 'Havblik', partner: 'Nordlys', role: 'full', end: facts.at, ...facts },
+  { kind: 'ends-soon', customer: 'Havblik', partner: 'Nordlys', ...ending },
+  { kind: 'your-access-ends-soon', customer: 'Havblik', partner: 'Nordlys', ...ending },
+  { kind: 'ended', customer: 'Havblik', partner: 'Nordlys', ...ending },
+  { kind: 'your-access-ended', customer: 'Havblik', partner: 'Nordlys', ...ending },
   { kind: 'authorized', customer: 'Havblik', partner: 'Nordlys', partnerDomain: 'nordlys.example', ...facts },
   ...(['asked', 'reminded', 'request-authorized', 'request-declined'] as const).map((kind) => ({
     kind,
@@ -41,7 +50,8 @@ describe.each(cases)('the mail “$kind” in $language', ({ language, content }
   const mail = renderMail(language, content, 'Lone Krag', publicUrl)
 
   it('names the reader, the company, the person and the link', () => {
-    for (const part of ['Lone Krag', 'Havblik', 'Freja Lund', content.url, '2026']) expect(mail.text).toContain(part)
+    const person = 'person' in content ? [content.person] : []
+    for (const part of ['Lone Krag', 'Havblik', ...person, content.url, '2026']) expect(mail.text).toContain(part)
     if (content.kind === 'declined') expect(mail.text).toContain('Too dear')
     else if (content.kind === 'admin-password-reset') expect(mail.text).toContain('Bo Holm')
     else if (/^(asked|reminded|request-)/.test(content.kind)) expect(mail.text).toContain('Nordlys')
@@ -63,9 +73,9 @@ describe.each(cases)('the mail “$kind” in $language', ({ language, content }
     const hostile: MailContent = {
       ...content,
       ...('offer' in content ? { offer: bad } : {}),
+      ...('person' in content ? { person: bad } : {}),
       customer: bad,
-      person: bad,
-    }
+    } as MailContent
     const { text, subject } = renderMail(language, hostile, bad, publicUrl)
     const ours = text.replaceAll(content.url, '').replace(`${publicUrl}/${language}/account#mails`, '')
     expect(ours).not.toMatch(/https?:\/\/|evil\.example|me@evil/)

@@ -44,7 +44,7 @@ export interface OfferReading {
 }
 
 /** Why the signed-in person can't answer this offer. Each is a page with a next step. */
-export type AnswerObstacle = 'own-offer' | 'not-customer-admin' | 'already-authorized' | 'no-organization'
+export type AnswerObstacle = 'own-offer' | 'not-customer-admin' | 'already-authorized' | 'guarded' | 'no-organization'
 
 /** The signed-in person in front of an offer. */
 export interface OfferViewer {
@@ -53,7 +53,7 @@ export interface OfferViewer {
   readonly obstacle: AnswerObstacle | null
   /** Reference of the relationship that exists already, when that is the obstacle. */
   readonly reference: string | null
-  /** Names of people who may answer for the organization, when this person may not. */
+  /** Names of people who may answer for the organization or change its guard, when this is the obstacle. */
   readonly admins: readonly string[]
   /** What this person asked of them; null when they didn't. */
   readonly request: AdminRequest | null
@@ -94,6 +94,8 @@ export interface Receipt {
   readonly grantedAt: string
   readonly grantedBy: string
   readonly endsAt: string | null
+  /** What holds since, where it was changed after it was granted. */
+  readonly changed: { readonly at: string; readonly role: AccessRole; readonly endsAt: string | null } | null
   readonly removedAt: string | null
   readonly removedBy: string | null
   readonly digest: string

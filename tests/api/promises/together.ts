@@ -50,6 +50,21 @@ const acts: readonly Act[] = [
     writes: ['relationships', 'on_behalf_sessions', 'activities', 'outbox'],
   },
   {
+    operation: 'changeRelationship',
+    target: 'the relationship, to limited',
+    actor: 'admin',
+    state: 'full',
+    writes: ['relationships', 'people', 'activities', 'outbox', 'idempotency'],
+  },
+  { operation: 'setGuard', target: '', actor: 'admin', state: 'full', writes: ['guards', 'activities'] },
+  {
+    operation: 'forgetOffer',
+    target: 'an offer that somebody there opened',
+    actor: 'admin',
+    state: 'full',
+    writes: ['offer_openings'],
+  },
+  {
     operation: 'resetClientPassword',
     target: 'a person without an admin role',
     actor: 'owner',
