@@ -14,6 +14,7 @@ import { helpRoutes } from './routes/help.ts'
 import { lookUpRoutes } from './routes/lookup.ts'
 import { onBehalfRoutes } from './routes/on-behalf.ts'
 import type { Api, HandlerEnv } from './routes/operation.ts'
+import { operationsRoutes } from './routes/operations.ts'
 import { operatorRoutes } from './routes/operator.ts'
 import { problem, problemOf } from './routes/problems.ts'
 import { relationshipRoutes } from './routes/relationships.ts'
@@ -50,6 +51,7 @@ export function createApp(deps: Deps, options: HandlerOptions = {}): Handler {
   lookUpRoutes(api, deps)
   teamRoutes(api, deps)
   operatorRoutes(api, deps)
+  operationsRoutes(api, deps)
   helpRoutes(api, deps)
   settingsRoutes(api, deps)
   api.notFound(() => problem('not-found'))

@@ -5,6 +5,7 @@ import { chooseLanguage, languageCookieFor, type Language } from '../../src/i18n
 import type { Clock, PasswordHash, Random } from '../deps.ts'
 import { readForm } from '../node/body.ts'
 import { sha256 } from '../services/crypto.ts'
+import { temporaryPasswordDays } from '../services/limits.ts'
 import type { Store } from '../store/database.ts'
 import { findPerson, findPersonByUserName, type PersonRow } from '../store/people.ts'
 import { chooseNewPassword } from './change-password.ts'
@@ -142,6 +143,15 @@ export function createInteractions(options: InteractionOptions): InteractionHand
       showSignIn(at, typed, [{ field: 'userName', text: say(at.language, 'signIn.error.blocked') }], 403)
       return
     }
+    if (person.must_change_password && isTooOld(person.credentials_changed_at, clock)) {
+      showSignIn(
+        at,
+        typed,
+        [{ field: 'userName', text: say(at.language, 'signIn.error.temporaryOver', { days: temporaryPasswordDays }) }],
+        403,
+      )
+      return
+    }
     if (person.must_change_password) {
       const proven: Proven = { personId: person.id, mark: await sha256(person.password_hash) }
       at.interaction.lastSubmission = { proven }
@@ -224,6 +234,11 @@ export function createInteractions(options: InteractionOptions): InteractionHand
       }),
     )
   }
+}
+
+/** A temporary password that nobody used for long may lie in a mailbox that somebody else reads by now. */
+function isTooOld(setAt: string, clock: Clock): boolean {
+  return clock.now().getTime() - Date.parse(setAt) > temporaryPasswordDays * 86_400_000
 }
 
 function provenBy(interaction: Interaction): Proven | undefined {

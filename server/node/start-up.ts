@@ -1,13 +1,11 @@
-import { sha256 } from '../services/crypto.ts'
-import type { Clock, Deps } from '../deps.ts'
-import type { Store } from '../store/database.ts'
-import { renewOneTimeLink } from '../store/identity.ts'
+import { hmac, sha256 } from '../services/crypto.ts'
+import type { Deps } from '../deps.ts'
+import { openLinkSince, renewOneTimeLink } from '../store/identity.ts'
 import { countPeople } from '../store/people.ts'
-import { readMeta } from '../store/records.ts'
+import { isLinkOpen, readMeta } from '../store/records.ts'
 import { seed } from '../services/seed.ts'
 import { isWorldName, worldNames, type WorldName } from '../worlds/worlds.ts'
 import { newOperator } from '../identity/linking.ts'
-import { newSecret } from '../identity/session.ts'
 import type { Config } from './config.ts'
 
 /** The start can't go on; the message is all that the operator needs to read. */
@@ -23,9 +21,12 @@ export interface Found {
 
 const setUpHours = 24
 
+/** A start within so many minutes of another one gives out the same link: they may be servers that start together. */
+const setUpSharedMinutes = 10
+
 /** Brings an empty database to where people can sign in, and refuses one that doesn't fit the mode. */
 export async function prepareData(config: Config, deps: Deps): Promise<Found> {
-  const { store, clock } = deps
+  const { store } = deps
   const { people, world } = await store.read(async (tx) => ({
     people: await countPeople(tx),
     world: await readMeta(tx, 'world'),
@@ -39,7 +40,7 @@ export async function prepareData(config: Config, deps: Deps): Promise<Found> {
     }
     return {
       world: undefined,
-      setUpToken: people === 0 ? await renewSetUp(store, clock, config.outsideIssuer ? 'link' : 'set-up') : undefined,
+      setUpToken: people === 0 ? await renewSetUp(deps, config.outsideIssuer ? 'link' : 'set-up') : undefined,
     }
   }
   if (people > 0 && world === null) {
@@ -74,21 +75,29 @@ async function seedOnce(deps: Deps, world: WorldName): Promise<void> {
 }
 
 /**
- * Each start gives out a new link until one of them was used: to a page where the operator chooses a password, or,
+ * Each start gives out a link until it was used, a new one for each time that servers are started: to a page where the operator chooses a password, or,
  * with an outside issuer, to the sign-in that links them.
  */
-async function renewSetUp(store: Store, clock: Clock, purpose: 'set-up' | 'link'): Promise<string> {
-  const token = newSecret()
-  const id = await sha256(token)
+async function renewSetUp({ store, clock, keys }: Deps, purpose: 'set-up' | 'link'): Promise<string> {
   const now = clock.now().getTime()
-  await store.transaction((tx) =>
-    renewOneTimeLink(tx, {
-      id,
+  const at = (time: number): string => new Date(time).toISOString()
+  // Derived, so that another process can say it too: in the database there is only its digest.
+  const tokenOf = async (since: string): Promise<string> =>
+    Buffer.from(await hmac(keys.links, `${purpose}:${newOperator}:${since}`)).toString('base64url')
+  return store.transaction(async (tx) => {
+    // Processes that start at once come one after another here, and all give out what the first of them made.
+    await tx.traits.passGate(tx.db, 'set-up', 'update')
+    const since = await openLinkSince(tx, purpose, newOperator, at(now - setUpSharedMinutes * 60_000))
+    const shared = since && (await tokenOf(since))
+    if (shared && (await isLinkOpen(tx, await sha256(shared), purpose, at(now)))) return shared
+    const token = await tokenOf(at(now))
+    await renewOneTimeLink(tx, {
+      id: await sha256(token),
       purpose,
       subject: newOperator,
-      created_at: new Date(now).toISOString(),
-      expires_at: new Date(now + setUpHours * 3_600_000).toISOString(),
-    }),
-  )
-  return token
+      created_at: at(now),
+      expires_at: at(now + setUpHours * 3_600_000),
+    })
+    return token
+  })
 }

@@ -25,6 +25,7 @@ const answerRefusals = [
   'not-signed-in',
   'not-customer-admin',
   'own-offer',
+  'organization-suspended',
   'offer-changed',
   'already-authorized',
   'guarded',

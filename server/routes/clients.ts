@@ -11,6 +11,7 @@ const actRefusals = [
   'not-found',
   'relationship-ended',
   'partner-suspended',
+  'organization-suspended',
   'access-not-assigned',
   'on-behalf-ended',
 ] as const

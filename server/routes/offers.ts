@@ -39,6 +39,7 @@ export function offerRoutes(api: Api, deps: Deps): void {
         'not-allowed',
         'not-certified',
         'partner-suspended',
+        'too-many-requests',
         'invalid-input',
         'idempotency-conflict',
       ],

@@ -10,6 +10,7 @@ const refusals = [
   'not-found',
   'relationship-ended',
   'partner-suspended',
+  'organization-suspended',
   'access-not-assigned',
 ] as const
 

@@ -67,7 +67,7 @@ export function operatorRoutes(api: Api, deps: Deps): void {
       result: ManagedOrganization,
       refusals,
     },
-    ({ caller, params, body, command }) => setSuspended(deps, caller, params.id, body.suspended, command),
+    ({ caller, params, body, command }) => setSuspended(deps, caller, params.id, body, command),
   )
   operation(
     api,

@@ -87,7 +87,7 @@ export function partnerRoleOf(person: Pick<PersonRow, 'partner_role'>): z.infer<
   }
 }
 
-export function accessRoleOf(person: PersonRow): z.infer<typeof Session>['roles']['access'] {
+export function accessRoleOf(person: Pick<PersonRow, 'access_role'>): z.infer<typeof Session>['roles']['access'] {
   return person.access_role === 'full' || person.access_role === 'limited' ? person.access_role : null
 }
 

@@ -156,7 +156,8 @@ async function answerable(
   if (open.partner.id === actor.organization.id) throw new Refusal('own-offer')
   if (open.version.digest !== digest) throw new Refusal('offer-changed')
   // From here on the customer's answers come one after another.
-  await lockOrganization(tx, actor.organization.id, 'update')
+  const customer = await lockOrganization(tx, actor.organization.id, 'update')
+  if (customer?.suspended_at) throw new Refusal('organization-suspended')
   return open
 }
 

@@ -9,7 +9,7 @@ import { findClient, listClients as clientRows, type ClientRow } from '../store/
 import { asRole, covers } from './access.ts'
 import { adminRoleOf } from './account.ts'
 import { partnerActor, type PartnerActor } from './actor.ts'
-import { note } from './journal.ts'
+import { note, tell } from './journal.ts'
 import { listQuery, toPage, type ListQuery } from './lists.ts'
 import { relationshipFor, type Mandate } from './mandate.ts'
 import { presenceFor } from './on-behalf.ts'
@@ -175,7 +175,7 @@ export async function resetClientPassword(
         credentials_changed_at: at,
       })
       await endSessionsOf(tx, user.id)
-      await note(tx, deps, {
+      const event = await note(tx, deps, {
         event: 'password-reset',
         actor,
         side: 'partner',
@@ -184,8 +184,34 @@ export async function resetClientPassword(
         relationshipId: mandate.relationship.id,
         target: { id: user.id, name: user.name },
       })
+      if (user.admin_role === 'global-admin') await tellOtherAdmins(tx, deps, { event, actor, mandate, user, at })
       return null
     })
     return { user: { id: user.id, name: user.name, userName: user.user_name }, temporaryPassword: password }
   })
+}
+
+/** With a global admin's password comes the whole organization: its other global admins hear of it at once. */
+async function tellOtherAdmins(
+  tx: Tx,
+  deps: Deps,
+  reset: {
+    readonly event: string
+    readonly actor: PartnerActor
+    readonly mandate: Mandate
+    readonly user: PersonRow
+    readonly at: string
+  },
+): Promise<void> {
+  const { event, actor, mandate, user, at } = reset
+  const others = (await globalAdmins(tx, mandate.customer.id)).filter(({ id }) => id !== user.id)
+  await tell(tx, deps, event, others, (to) => ({
+    kind: 'admin-password-reset',
+    customer: mandate.customer.name,
+    partner: actor.organization.name,
+    person: actor.person.name,
+    target: user.name,
+    at,
+    url: `${deps.publicUrl}/${to}/customer/activity`,
+  }))
 }

@@ -42,5 +42,6 @@ export async function mandateFor(tx: Tx, deps: Deps, actor: PartnerActor, custom
   if (!assigned) throw new Refusal('access-not-assigned')
   const customer = await findOrganization(tx, customerId)
   if (!customer) throw new Refusal('not-found')
+  if (customer.suspended_at) throw new Refusal('organization-suspended')
   return { relationship, customer, role: effectiveRole(assigned, asRole(relationship.role)) }
 }

@@ -17,12 +17,14 @@ import {
   type OfferRow,
   type OfferVersionRow,
 } from '../store/offers.ts'
+import { countTry } from '../store/identity.ts'
 import { countLinks, countOpenings } from '../store/offer-links.ts'
 import { lockOrganization, type OrganizationRow } from '../store/organizations.ts'
 import { findPerson } from '../store/people.ts'
 import { maySendOffers } from './access.ts'
 import { partnerActor, type PartnerActor } from './actor.ts'
 import { canonicalJson, newId, sha256, type Json } from './crypto.ts'
+import { offersPerHour } from './limits.ts'
 import { listQuery, toPage } from './lists.ts'
 import { once, type CommandCall } from './once.ts'
 import { Refusal } from './refusal.ts'
@@ -93,10 +95,21 @@ export function sendOffer(deps: Deps, caller: Caller | null, input: Input, call:
     const partner = (await lockOrganization(tx, actor.organization.id, 'share')) ?? actor.organization
     const { id } = await once(tx, actor.person.id, call, now.toISOString(), async () => {
       checkStanding(partner)
+      await countOffer(tx, actor.person.id, now)
       return { id: await insertNew(tx, deps, actor, input, now) }
     })
     return view(tx, deps, await ownOffer(tx, actor, id))
   })
+}
+
+const hour = 60 * 60 * 1000
+
+/** Counted with the offer: one that is refused takes its count back with it. */
+async function countOffer(tx: Tx, personId: string, now: Date): Promise<void> {
+  const start = Math.floor(now.getTime() / hour) * hour
+  if ((await countTry(tx, `offers:${personId}`, new Date(start).toISOString())) > offersPerHour) {
+    throw new Refusal('too-many-requests', { retryAfter: Math.ceil((start + hour - now.getTime()) / 1000) })
+  }
 }
 
 async function insertNew(tx: Tx, deps: Deps, actor: PartnerActor, input: Input, now: Date): Promise<string> {

@@ -1,7 +1,14 @@
 import type { z } from '@hono/zod-openapi'
 import { fold } from '../../src/lib/fold.ts'
 import type { Caller, Deps } from '../deps.ts'
-import type { ManagedOrganization, OrganizationAdded, OrganizationInput, SetUpInput } from '../shapes.ts'
+import type {
+  ManagedOrganization,
+  operatorEvents,
+  OrganizationAdded,
+  OrganizationInput,
+  SetUpInput,
+  SuspendedInput,
+} from '../shapes.ts'
 import type { Tx } from '../store/database.ts'
 import { isUniqueViolation } from '../store/dialect.ts'
 import {
@@ -12,18 +19,19 @@ import {
   updateOrganization,
   type OrganizationRow,
 } from '../store/organizations.ts'
-import { insertPerson, type PersonRow } from '../store/people.ts'
-import { isLinkOpen, useOneTimeLink } from '../store/records.ts'
-import { operatorActor } from './actor.ts'
+import { insertOperatorEvent } from '../store/operator.ts'
+import { findPersonByUserName, insertPerson, type PersonRow } from '../store/people.ts'
+import { findUsedLink, insertOneTimeLink, isLinkOpen, useOneTimeLink } from '../store/records.ts'
+import { operatorActor, type Actor } from './actor.ts'
 import { newId, sha256 } from './crypto.ts'
 import { listQuery, toPage } from './lists.ts'
 import { once, type CommandCall } from './once.ts'
 import { invalid, Refusal } from './refusal.ts'
-import { temporaryPassword } from './tokens.ts'
+import { invitationToken, temporaryPassword } from './tokens.ts'
 
 type View = z.infer<typeof ManagedOrganization>
 
-function viewOf(row: OrganizationRow): View {
+export function organizationView(row: OrganizationRow): View {
   return {
     id: row.id,
     name: row.name,
@@ -45,7 +53,7 @@ export function listOrganizations(
   const options = listQuery(query)
   return deps.store.read(async (tx) => {
     await operatorActor(tx, caller)
-    return toPage(await organizationRows(tx, options), viewOf, (row) => ({ value: row.folded, id: row.id }))
+    return toPage(await organizationRows(tx, options), organizationView, (row) => ({ value: row.folded, id: row.id }))
   })
 }
 
@@ -57,13 +65,16 @@ export async function addOrganization(
   call: CommandCall,
 ): Promise<z.infer<typeof OrganizationAdded>> {
   const operator = await deps.store.read((tx) => operatorActor(tx, caller))
-  const password = await temporaryPassword(deps, `${operator.person.id}:${call.key}`)
-  const hash = deps.keepsPasswords ? await deps.hash.hash(password) : null
+  const purpose = `${operator.person.id}:${call.key}`
+  const password = deps.keepsPasswords ? await temporaryPassword(deps, purpose) : null
+  const hash = password && (await deps.hash.hash(password))
+  const link = deps.keepsPasswords ? null : await invitationToken(deps, purpose)
   const userName = `${input.admin.userName}@${input.domain}`
   return deps.store.transaction(async (tx) => {
-    const { person } = await operatorActor(tx, caller)
-    const at = deps.clock.now().toISOString()
-    const { id } = await once(tx, person.id, call, at, async () => {
+    const actor = await operatorActor(tx, caller)
+    const now = deps.clock.now()
+    const at = now.toISOString()
+    const { id } = await once(tx, actor.person.id, call, at, async () => {
       const organization: OrganizationRow = {
         id: newId(deps.random),
         cloud: deps.cloud.id,
@@ -86,15 +97,54 @@ export async function addOrganization(
         admin_role: 'global-admin',
         partner_role: input.isPartner ? 'owner' : null,
         password_hash: hash,
-        must_change_password: 1,
+        must_change_password: password ? 1 : 0,
       }
       await unlessTaken('domain', () => insertOrganization(tx, organization))
       await unlessTaken('admin.userName', () => insertPerson(tx, admin))
+      if (link) await insertOneTimeLink(tx, { ...(await signInLinkFor(admin.id, link, now)), used_at: null })
+      await noteOperation(tx, deps, actor, 'organization-added', organization.id, '')
       return { id: organization.id }
     })
     const organization = await findOrganization(tx, id)
     if (!organization) throw new Error('The organization that was added is not there')
-    return { organization: viewOf(organization), userName, temporaryPassword: password }
+    return {
+      organization: organizationView(organization),
+      userName,
+      temporaryPassword: password,
+      signInLink: link && `${deps.publicUrl}/auth/sign-in?lang=${input.admin.language}&link=${link}`,
+    }
+  })
+}
+
+const week = 7 * 24 * 60 * 60 * 1000
+
+/** The row of a link that joins somebody's account at the outside issuer to the person here. */
+export async function signInLinkFor(personId: string, token: string, now: Date) {
+  return {
+    id: await sha256(token),
+    purpose: 'link',
+    subject: personId,
+    created_at: now.toISOString(),
+    expires_at: new Date(now.getTime() + week).toISOString(),
+  }
+}
+
+/** Records what the operator did, in the transaction of the act. */
+export async function noteOperation(
+  tx: Tx,
+  deps: Deps,
+  actor: Actor,
+  event: (typeof operatorEvents)[number],
+  organizationId: string | null,
+  detail: string,
+): Promise<void> {
+  await insertOperatorEvent(tx, {
+    id: newId(deps.random),
+    at: deps.clock.now().toISOString(),
+    event,
+    actor_id: actor.person.id,
+    organization_id: organizationId,
+    detail,
   })
 }
 
@@ -133,23 +183,29 @@ async function unlessTaken(field: string, insert: () => Promise<void>): Promise<
   }
 }
 
+interface Change {
+  readonly actor: Actor
+  readonly organization: OrganizationRow
+  readonly at: string
+}
+
 async function change(
   deps: Deps,
   caller: Caller | null,
   id: string,
   call: CommandCall,
-  apply: (tx: Tx, organization: OrganizationRow, at: string) => Promise<void>,
+  apply: (tx: Tx, change: Change) => Promise<void>,
 ): Promise<View> {
   return deps.store.transaction(async (tx) => {
-    const { person } = await operatorActor(tx, caller)
+    const actor = await operatorActor(tx, caller)
     const organization = await lockOrganization(tx, id, 'update')
     if (!organization) throw new Refusal('not-found')
     const at = deps.clock.now().toISOString()
-    await once(tx, person.id, call, at, async () => {
-      await apply(tx, organization, at)
+    await once(tx, actor.person.id, call, at, async () => {
+      await apply(tx, { actor, organization, at })
       return null
     })
-    return viewOf((await findOrganization(tx, id)) ?? organization)
+    return organizationView((await findOrganization(tx, id)) ?? organization)
   })
 }
 
@@ -161,21 +217,28 @@ export function setCertified(
   certified: boolean,
   call: CommandCall,
 ): Promise<View> {
-  return change(deps, caller, id, call, async (tx, organization, at) => {
+  return change(deps, caller, id, call, async (tx, { actor, organization, at }) => {
     if (organization.is_partner !== 1) throw new Refusal('not-allowed')
+    if ((organization.certified_at !== null) === certified) return
+    await noteOperation(tx, deps, actor, certified ? 'certified' : 'uncertified', id, '')
     await updateOrganization(tx, id, { certified_at: certified ? (organization.certified_at ?? at) : null })
   })
 }
 
-/** Suspends an organization, or lets it go on. A suspended partner's links are all dead and its access stops. */
+/**
+ * Suspends an organization, or lets it go on. A suspended partner's links are all dead and its access stops; in a
+ * suspended customer nobody acts, neither its own people, but to remove a partner, nor a partner's.
+ */
 export function setSuspended(
   deps: Deps,
   caller: Caller | null,
   id: string,
-  suspended: boolean,
+  { suspended, reason = '' }: z.infer<typeof SuspendedInput>,
   call: CommandCall,
 ): Promise<View> {
-  return change(deps, caller, id, call, async (tx, organization, at) => {
+  return change(deps, caller, id, call, async (tx, { actor, organization, at }) => {
+    if ((organization.suspended_at !== null) === suspended) return
+    await noteOperation(tx, deps, actor, suspended ? 'suspended' : 'resumed', id, reason)
     await updateOrganization(tx, id, { suspended_at: suspended ? (organization.suspended_at ?? at) : null })
   })
 }
@@ -187,7 +250,7 @@ export async function setUp(deps: Deps, input: z.infer<typeof SetUpInput>): Prom
   const at = deps.clock.now().toISOString()
   // Hashing takes long on purpose, so it is not done for whoever has no link.
   const open = await deps.store.read((tx) => isLinkOpen(tx, linkId, 'set-up', at))
-  if (!open) throw new Refusal('link-spent')
+  if (!open) return repeatedSetUp(deps, linkId, input)
   const hash = await deps.hash.hash(input.password)
   await deps.store.transaction(async (tx) => {
     if (!(await useOneTimeLink(tx, linkId, 'set-up', at))) throw new Refusal('link-spent')
@@ -199,4 +262,19 @@ export async function setUp(deps: Deps, input: z.infer<typeof SetUpInput>): Prom
     }
     await unlessTaken('userName', () => insertPerson(tx, operator))
   })
+}
+
+/**
+ * A set-up whose answer was lost is asked for once more: whoever has the used link and says the same name and password
+ * made the account themselves. To anybody else the link is spent.
+ */
+async function repeatedSetUp(deps: Deps, linkId: string, input: z.infer<typeof SetUpInput>): Promise<void> {
+  const made = await deps.store.read(async (tx) => {
+    const person = await findPersonByUserName(tx, input.userName)
+    const isOperator = person?.is_operator === 1 && person.created_at === (await findUsedLink(tx, linkId, 'set-up'))
+    return isOperator ? person : undefined
+  })
+  if (!made?.password_hash || !(await deps.hash.verify(made.password_hash, input.password))) {
+    throw new Refusal('link-spent')
+  }
 }

@@ -15,6 +15,7 @@ export const refusals = {
   'offer-expired': 410,
   'offer-changed': 409,
   'partner-suspended': 410,
+  'organization-suspended': 403,
   'own-offer': 409,
   'not-customer-admin': 403,
   'already-authorized': 409,

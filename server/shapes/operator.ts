@@ -16,13 +16,15 @@ export const ManagedOrganization = z
   })
   .openapi('ManagedOrganization')
 
+export const country = z.string({ error: problem('required') }).regex(/^[A-Z]{2}$/, { error: problem('not-a-choice') })
+
 export const OrganizationInput = z
   .strictObject({
     name: text(200),
     domain,
     address: text(500, { lines: true }),
     phone: text(40, { min: 0 }),
-    country: z.string({ error: problem('required') }).regex(/^[A-Z]{2}$/, { error: problem('not-a-choice') }),
+    country,
     isPartner: z.boolean(),
     certified: z.boolean(),
     admin: z.strictObject({ name: text(200), userName: localName, email, language: Language }),
@@ -30,7 +32,12 @@ export const OrganizationInput = z
   .openapi('OrganizationInput')
 
 export const OrganizationAdded = z
-  .strictObject({ organization: ManagedOrganization, userName: z.string(), temporaryPassword: z.string() })
+  .strictObject({
+    organization: ManagedOrganization,
+    userName: z.string(),
+    temporaryPassword: z.string().nullable().openapi({ description: 'Null with an outside identity provider' }),
+    signInLink: z.string().nullable().openapi({ description: 'Works once; only with an outside identity provider' }),
+  })
   .openapi('OrganizationAdded')
 
 export const SetUpInput = z
@@ -49,4 +56,6 @@ export const SetUpInput = z
   })
   .openapi('SetUpInput')
 export const CertifiedInput = z.strictObject({ certified: z.boolean() }).openapi('CertifiedInput')
-export const SuspendedInput = z.strictObject({ suspended: z.boolean() }).openapi('SuspendedInput')
+export const SuspendedInput = z
+  .strictObject({ suspended: z.boolean(), reason: text(500, { min: 0, lines: true }).optional() })
+  .openapi('SuspendedInput')

@@ -152,6 +152,26 @@ export async function renewOneTimeLink(tx: Tx, link: Omit<Selectable<OneTimeLink
   await insertOneTimeLink(tx, { ...link, used_at: null })
 }
 
+/** When the newest link was made that was given out for this after a time and not used. */
+export async function openLinkSince(
+  tx: Tx,
+  purpose: string,
+  subject: string,
+  after: string,
+): Promise<string | undefined> {
+  const row = await tx.db
+    .selectFrom('one_time_links')
+    .select('created_at')
+    .where('purpose', '=', purpose)
+    .where('subject', '=', subject)
+    .where('used_at', 'is', null)
+    .where('created_at', '>', after)
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.created_at
+}
+
 /** Whom or what a link is for, whether or not it still works. */
 export async function subjectOfLink(tx: Tx, id: string, purpose: string): Promise<string | undefined> {
   const row = await tx.db

@@ -85,6 +85,17 @@ export async function insertOneTimeLink(tx: Tx, row: Insertable<OneTimeLinksTabl
   await tx.db.insertInto('one_time_links').values(row).execute()
 }
 
+/** When a link was used; null where it is unknown, or still open. */
+export async function findUsedLink(tx: Tx, id: string, purpose: string): Promise<string | null> {
+  const row = await tx.db
+    .selectFrom('one_time_links')
+    .select('used_at')
+    .where('id', '=', id)
+    .where('purpose', '=', purpose)
+    .executeTakeFirst()
+  return row?.used_at ?? null
+}
+
 /** Whether a link could be used now. Only using it says so for certain. */
 export async function isLinkOpen(tx: Tx, id: string, purpose: string, now: string): Promise<boolean> {
   const row = await tx.db

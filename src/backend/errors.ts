@@ -27,6 +27,8 @@ export const errorCodes = [
   'offer-changed',
   /** The operator suspended the partner; all its links are dead. */
   'partner-suspended',
+  /** The operator suspended the customer: nobody acts in it, neither its own people nor a partner. */
+  'organization-suspended',
   /** The person's own organization sent this offer. */
   'own-offer',
   /** Only a global admin of the customer may answer an offer or remove a partner. */

@@ -17,6 +17,7 @@ import type mock from '../../locales/en/messages/mock.json'
 import type offer from '../../locales/en/messages/offer.json'
 import type offers from '../../locales/en/messages/offers.json'
 import type onBehalf from '../../locales/en/messages/onBehalf.json'
+import type operations from '../../locales/en/messages/operations.json'
 import type operator from '../../locales/en/messages/operator.json'
 import type partner from '../../locales/en/messages/partner.json'
 import type settings from '../../locales/en/messages/settings.json'
@@ -43,6 +44,7 @@ export interface Messages {
   offer: typeof offer
   offers: typeof offers
   onBehalf: typeof onBehalf
+  operations: typeof operations
   operator: typeof operator
   partner: typeof partner
   settings: typeof settings

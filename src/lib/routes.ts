@@ -26,6 +26,9 @@ export const routePaths = {
   messages: 'messages',
   account: 'account',
   operator: 'operator',
+  operatorOrganization: 'operator/organizations/:organizationId',
+  operatorMails: 'operator/mails',
+  operatorAudit: 'operator/audit',
   articleFeedback: 'operator/article-feedback',
   setUp: 'set-up',
 } as const

@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openSqlite } from '../../server/store/node/sqlite.ts'
 import { freePort, ServerDidNotStart, startServer, type ServerOptions } from '../support/server.ts'
 import { Visitor } from '../support/visitor.ts'
 
@@ -98,12 +99,17 @@ test('production refuses sample secrets', async () => {
 })
 
 test(
-  'the set-up link makes the operator, once, and a new start renews it until then',
+  'the set-up link makes the operator, once, and a start some time later renews it until then',
   { timeout: 60_000 },
   async () => {
     const first = await startServer({ dataDir, ...production })
     const old = tokenIn(first.output())
     await first.stop()
+    // Servers that start together give out one link.
+    const together = await startServer({ dataDir, ...production })
+    expect(tokenIn(together.output())).toBe(old)
+    await together.stop()
+    await letLinksAge(11)
 
     const server = await startServer({ dataDir, ...production })
     const token = tokenIn(server.output())
@@ -113,6 +119,10 @@ test(
     const [one, other] = await Promise.all([setUp(visitor, token, 'one'), setUp(visitor, token, 'other')])
     expect([one, other].toSorted()).toEqual([204, 410])
     expect(await setUp(visitor, token, 'third')).toBe(410)
+    // Whoever made the account and lost the answer is told that it is made; whoever guesses is not.
+    const winner = one === 204 ? 'one' : 'other'
+    expect(await setUp(visitor, token, winner)).toBe(204)
+    expect(await setUp(visitor, token, winner, 'a password of somebody else')).toBe(410)
 
     // In production nobody is offered to be somebody else.
     const userName = one === 204 ? 'one@operator.example' : 'other@operator.example'
@@ -128,18 +138,30 @@ test(
   },
 )
 
+/** As if the links that were given out had been made so many minutes earlier. */
+async function letLinksAge(minutes: number): Promise<void> {
+  const store = openSqlite(path.join(dataDir, 'global.sqlite'))
+  await store.transaction(async ({ db }) => {
+    for (const { id, created_at } of await db.selectFrom('one_time_links').selectAll().execute()) {
+      const earlier = new Date(Date.parse(created_at) - minutes * 60_000).toISOString()
+      await db.updateTable('one_time_links').set({ created_at: earlier }).where('id', '=', id).execute()
+    }
+  })
+  await store.close()
+}
+
 function tokenIn(output: string): string {
   return /\/set-up#token=([\w-]{43})\n/.exec(output)?.[1] ?? ''
 }
 
-async function setUp(visitor: Visitor, token: string, who = 'one'): Promise<number> {
+async function setUp(visitor: Visitor, token: string, who = 'one', password = 'a password of my own'): Promise<number> {
   const input = {
     token,
     name: 'Ane Berg',
     userName: `${who}@operator.example`,
     email: `${who}@operator.example`,
     language: 'da',
-    password: 'a password of my own',
+    password,
   }
   const response = await visitor.request('/api/set-up', { json: input })
   return response.status

@@ -29,6 +29,9 @@ import type {
   Receipt,
   Relationship,
   MailChoice,
+  AuditEntry,
+  OrganizationPerson,
+  OutboxMail,
   OwnSession,
   RelationshipLimits,
   Session,
@@ -39,6 +42,7 @@ import type {
 import { BackendError, type ErrorCode } from '../../src/backend/errors.ts'
 import { offerAnswers, offerLinkAnswers } from './fakeOffers.ts'
 import { mustBeInside, onBehalfAnswers } from './fakeOnBehalf.ts'
+import { operationsAnswers } from './fakeOperations.ts'
 import { settingsAnswers } from './fakeSettings.ts'
 import { directoryAnswers, guardAnswers, relationshipAnswers } from './fakeCustomer.ts'
 import { lookUpAnswers, teamAnswers } from './fakeTeam.ts'
@@ -58,6 +62,10 @@ export interface FakeWorld {
   messages: Message[]
   mailChoices: readonly MailChoice[]
   sessions: OwnSession[]
+  /** The installation's mails and acts, as the operator sees them. */
+  outbox: OutboxMail[]
+  audit: AuditEntry[]
+  organizationPeople: OrganizationPerson[]
   /** Offers by their token, as a reader sees them; or why the link is dead. */
   readings: Record<string, OfferReading | ErrorCode>
   viewer: OfferViewer | null
@@ -236,6 +244,7 @@ export function answersOf(world: FakeWorld, wrap: Wrap): Backend {
     onBehalf: onBehalfAnswers(world, operation),
     team: teamAnswers(world, operation),
     operator: {
+      ...operationsAnswers(world, operation),
       organizations: operation<Backend['operator']['organizations']>('operator.organizations', (options) =>
         pageOf(world.organizations, options),
       ),
@@ -246,6 +255,7 @@ export function answersOf(world: FakeWorld, wrap: Wrap): Backend {
           organization: added,
           userName: `${input.admin.userName}@${input.domain}`,
           temporaryPassword: 'Kiwi-temporary-1',
+          signInLink: null,
         }
       }),
       setCertified: operation<Backend['operator']['setCertified']>('operator.setCertified', (id, certified) =>

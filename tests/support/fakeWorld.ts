@@ -4,6 +4,7 @@ import { offerOf, type FakeWorld } from './fakeAnswers.ts'
 import { fakeDirectory, fakeGuard, fakePending, fakeResets } from './fakeCustomer.ts'
 import { scopeOf } from './fakeScope.ts'
 import { fakeTeam, fakeTeamLog } from './fakeTeam.ts'
+import { fakeAudit, fakeOutbox, fakePeople } from './fakeOperations.ts'
 import { fakeMailChoices, fakeSessions } from './fakeSettings.ts'
 
 export const partner: OrganizationName = { id: 'org_nordlys', name: 'Nordlys IT', domain: 'nordlys.example' }
@@ -130,6 +131,9 @@ export function fakeWorld(): FakeWorld {
     },
     mailChoices: fakeMailChoices,
     sessions: fakeSessions,
+    outbox: fakeOutbox,
+    audit: fakeAudit,
+    organizationPeople: fakePeople,
     messages: [
       {
         id: 'm_1',

@@ -314,6 +314,32 @@ export const inputs: Readonly<Record<string, Readonly<Record<string, (facts: Fac
   },
   listOrganizations: { '': () => ({}) },
   addOrganization: { '': () => ({ body: organization }) },
+  getOrganization: {
+    'the partner': ({ partnerId }) => ({ path: { id: partnerId } }),
+    'an unknown id': () => ({ path: { id: nowhere } }),
+  },
+  changeOrganization: {
+    'the partner': ({ partnerId }) => ({
+      path: { id: partnerId },
+      body: { name: 'Nordlys Two', address: 'Street 2', phone: '', country: 'DK' },
+    }),
+    'an unknown id': () => ({
+      path: { id: nowhere },
+      body: { name: 'Nordlys Two', address: 'Street 2', phone: '', country: 'DK' },
+    }),
+  },
+  listOrganizationPeople: {
+    'the partner': ({ partnerId }) => ({ path: { id: partnerId } }),
+    'an unknown id': () => ({ path: { id: nowhere } }),
+  },
+  renewSignIn: {
+    'a global admin': ({ partnerId, ownerId }) => ({ path: { id: partnerId, personId: ownerId } }),
+    'somebody without an admin role': ({ partnerId, sellerId }) => ({ path: { id: partnerId, personId: sellerId } }),
+    'a person of another company': ({ partnerId, userId }) => ({ path: { id: partnerId, personId: userId } }),
+  },
+  listMails: { '': () => ({}) },
+  retryMail: { 'an unknown mail': () => ({ path: { id: nowhere } }) },
+  listAudit: { '': () => ({}) },
   setCertified: {
     'the partner': ({ partnerId }) => ({ path: { id: partnerId }, body: { certified: true } }),
     'a customer': ({ customerId }) => ({ path: { id: customerId }, body: { certified: true } }),

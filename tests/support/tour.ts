@@ -207,6 +207,16 @@ export const tour: readonly Stop[] = [
   },
   { name: 'messages', as: 'owner', path: () => 'messages' },
   { name: 'operator', as: 'operator', path: () => 'operator' },
+  {
+    name: 'operator-organization',
+    as: 'operator',
+    path: () => 'operator',
+    prepare: async (page) => {
+      await page.locator('.ui-table a').first().click()
+    },
+  },
+  { name: 'operator-mails', as: 'operator', path: () => 'operator/mails' },
+  { name: 'operator-audit', as: 'operator', path: () => 'operator/audit' },
   { name: 'article-feedback', as: 'operator', path: () => 'operator/article-feedback' },
   {
     name: 'menu-open',

@@ -144,6 +144,24 @@ export const pages: Readonly<Record<RouteName, PageRoute>> = {
     title: 'common.pages.operator',
     audience: 'operator',
   },
+  operatorOrganization: {
+    page: () => import('../../pages/OperatorOrganizationPage.vue'),
+    areas: ['operations', 'operator', 'access', 'errors'],
+    title: 'common.pages.operatorOrganization',
+    audience: 'operator',
+  },
+  operatorMails: {
+    page: () => import('../../pages/OperatorMailsPage.vue'),
+    areas: ['operations', 'operator', 'errors'],
+    title: 'common.pages.operatorMails',
+    audience: 'operator',
+  },
+  operatorAudit: {
+    page: () => import('../../pages/OperatorAuditPage.vue'),
+    areas: ['operations', 'operator', 'activity', 'team', 'access', 'errors'],
+    title: 'common.pages.operatorAudit',
+    audience: 'operator',
+  },
   articleFeedback: {
     page: () => import('../../pages/ArticleFeedbackPage.vue'),
     areas: ['help', 'errors'],

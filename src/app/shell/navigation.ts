@@ -13,6 +13,8 @@ type PlainRoute =
   | 'partners'
   | 'activity'
   | 'operator'
+  | 'operatorMails'
+  | 'operatorAudit'
   | 'articleFeedback'
 
 export interface NavigationEntry {
@@ -55,6 +57,8 @@ export function navigationFor(session: Session | null): NavigationEntry[] {
   if (roles.operator) {
     entries.push(
       { route: 'operator', label: 'common.nav.operator' },
+      { route: 'operatorMails', label: 'common.pages.operatorMails' },
+      { route: 'operatorAudit', label: 'common.pages.operatorAudit' },
       { route: 'articleFeedback', label: 'common.nav.articleFeedback' },
     )
   }

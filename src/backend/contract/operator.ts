@@ -1,5 +1,15 @@
 import type { Language } from '../../lib/languages.ts'
-import type { CommandOptions, ListOptions, OrganizationName, Page } from './shared.ts'
+import type {
+  AuditEntry,
+  AuditFilter,
+  MailFilter,
+  OrganizationChange,
+  OrganizationDetails,
+  OrganizationPerson,
+  OutboxMail,
+  SignInRenewed,
+} from './operations.ts'
+import type { CommandOptions, ListOptions, OrganizationName, Page, ReadOptions } from './shared.ts'
 
 export interface ManagedOrganization extends OrganizationName {
   readonly country: string
@@ -30,7 +40,9 @@ export interface OrganizationInput {
 export interface OrganizationAdded {
   readonly organization: ManagedOrganization
   readonly userName: string
-  readonly temporaryPassword: string
+  /** Null with an outside identity provider: then there is a link, which works once. */
+  readonly temporaryPassword: string | null
+  readonly signInLink: string | null
 }
 
 export interface SetUpInput {
@@ -48,6 +60,17 @@ export interface OperatorPort {
   organizations(options?: ListOptions): Promise<Page<ManagedOrganization>>
   add(input: OrganizationInput, options: CommandOptions): Promise<OrganizationAdded>
   setCertified(id: string, certified: boolean, options: CommandOptions): Promise<ManagedOrganization>
-  setSuspended(id: string, suspended: boolean, options: CommandOptions): Promise<ManagedOrganization>
+  setSuspended(
+    id: string,
+    suspended: boolean,
+    options: CommandOptions & { readonly reason?: string },
+  ): Promise<ManagedOrganization>
+  organization(id: string, options?: ReadOptions): Promise<OrganizationDetails>
+  change(id: string, input: OrganizationChange, options: CommandOptions): Promise<OrganizationDetails>
+  people(id: string, options?: ListOptions): Promise<Page<OrganizationPerson>>
+  renewSignIn(id: string, personId: string, options: CommandOptions): Promise<SignInRenewed>
+  mails(options?: MailFilter): Promise<Page<OutboxMail>>
+  retryMail(id: string, options: CommandOptions): Promise<void>
+  audit(options?: AuditFilter): Promise<Page<AuditEntry>>
   setUp(input: SetUpInput, options: CommandOptions): Promise<void>
 }

@@ -18,9 +18,11 @@ export function useOrganizations(place: MaybeRefOrGetter<Place>) {
 /** What the operator can do to an organization that is in the list. */
 export type OrganizationAct = 'certify' | 'uncertify' | 'suspend' | 'resume'
 
-export interface OrganizationChange {
+export interface OrganizationAction {
   readonly id: string
   readonly act: OrganizationAct
+  /** Why, where it is a suspension. */
+  readonly reason: string
 }
 
 export function useOrganizationCommands() {
@@ -32,9 +34,9 @@ export function useOrganizationCommands() {
   return {
     refresh,
     add: useCommand((input: OrganizationInput, options) => backend.operator.add(input, options)),
-    change: useCommand(({ id, act }: OrganizationChange, options): Promise<ManagedOrganization> => {
+    change: useCommand(({ id, act, reason }: OrganizationAction, options): Promise<ManagedOrganization> => {
       if (act === 'certify' || act === 'uncertify') return backend.operator.setCertified(id, act === 'certify', options)
-      return backend.operator.setSuspended(id, act === 'suspend', options)
+      return backend.operator.setSuspended(id, act === 'suspend', { ...options, reason })
     }),
   }
 }

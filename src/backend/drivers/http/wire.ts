@@ -1048,6 +1048,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operator/organizations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One organization */
+        get: operations["getOrganization"];
+        /** Corrects what is known of an organization */
+        put: operations["changeOrganization"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/organizations/{id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The people of an organization, by name */
+        get: operations["listOrganizationPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/organizations/{id}/people/{personId}/renew-sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a global admin a new temporary password, or a new link to join their account */
+        post: operations["renewSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All mails, newest first, without what they say */
+        get: operations["listMails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/mails/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has a mail tried again */
+        post: operations["retryMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All acts of the installation, newest first */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/help/feedback": {
         parameters: {
             query?: never;
@@ -1192,7 +1295,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "not-signed-in" | "other-person" | "sign-in-again" | "not-allowed" | "not-found" | "invalid-input" | "offer-unknown" | "offer-wrong-cloud" | "offer-withdrawn" | "offer-expired" | "offer-changed" | "partner-suspended" | "own-offer" | "not-customer-admin" | "already-authorized" | "guarded" | "changed-meanwhile" | "relationship-ended" | "access-not-assigned" | "access-limited" | "on-behalf-ended" | "never-delegable" | "last-global-admin" | "last-owner" | "own-account" | "no-licenses-left" | "trial-used" | "not-certified" | "link-spent" | "name-taken" | "idempotency-conflict" | "cross-site" | "not-supported" | "too-many-requests" | "unavailable" | "unexpected";
+            code: "not-signed-in" | "other-person" | "sign-in-again" | "not-allowed" | "not-found" | "invalid-input" | "offer-unknown" | "offer-wrong-cloud" | "offer-withdrawn" | "offer-expired" | "offer-changed" | "partner-suspended" | "organization-suspended" | "own-offer" | "not-customer-admin" | "already-authorized" | "guarded" | "changed-meanwhile" | "relationship-ended" | "access-not-assigned" | "access-limited" | "on-behalf-ended" | "never-delegable" | "last-global-admin" | "last-owner" | "own-account" | "no-licenses-left" | "trial-used" | "not-certified" | "link-spent" | "name-taken" | "idempotency-conflict" | "cross-site" | "not-supported" | "too-many-requests" | "unavailable" | "unexpected";
             params?: {
                 [key: string]: string;
             };
@@ -2269,7 +2372,10 @@ export interface components {
         OrganizationAdded: {
             organization: components["schemas"]["ManagedOrganization"];
             userName: string;
-            temporaryPassword: string;
+            /** @description Null with an outside identity provider */
+            temporaryPassword: string | null;
+            /** @description Works once; only with an outside identity provider */
+            signInLink: string | null;
         };
         OrganizationInput: {
             name: string;
@@ -2291,6 +2397,7 @@ export interface components {
         };
         SuspendedInput: {
             suspended: boolean;
+            reason?: string;
         };
         SetUpInput: {
             token: string;
@@ -2299,6 +2406,133 @@ export interface components {
             email: string;
             language: components["schemas"]["Language"];
             password: string;
+        };
+        OrganizationDetails: {
+            organization: components["schemas"]["ManagedOrganization"];
+            address: string;
+            phone: string;
+            certifiedAt: string | null;
+            suspendedAt: string | null;
+            suspendedReason: string;
+        };
+        OrganizationChange: {
+            name: string;
+            address: string;
+            phone: string;
+            country: string;
+        };
+        OrganizationPersonPage: {
+            items: components["schemas"]["OrganizationPerson"][];
+            /** @description Cursor of the next page; null on the last */
+            next: string | null;
+        };
+        OrganizationPerson: {
+            id: string;
+            name: string;
+            userName: string;
+            email: string;
+            adminRole: components["schemas"]["AdminRole"];
+            partnerRole: components["schemas"]["PartnerRole"] | null;
+            blocked: boolean;
+            mustChangePassword: boolean;
+            /** @description Whether they have joined their account at the outside issuer */
+            linked: boolean;
+        };
+        SignInRenewed: {
+            userName: string;
+            /** @description Null with an outside identity provider */
+            temporaryPassword: string | null;
+            /** @description Works once; only with an outside identity provider */
+            signInLink: string | null;
+        };
+        OutboxMailPage: {
+            items: components["schemas"]["OutboxMail"][];
+            /** @description Cursor of the next page; null on the last */
+            next: string | null;
+        };
+        OutboxMail: {
+            id: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            at: string;
+            to: string;
+            address: string;
+            subject: string;
+            language: components["schemas"]["Language"];
+            state: components["schemas"]["MailState"];
+            attempts: number;
+            sentAt: string | null;
+            nextAttemptAt: string | null;
+            problem: string;
+        };
+        /** @enum {string} */
+        MailState: "queued" | "sending" | "sent" | "kept" | "failed" | "muted";
+        AuditPage: {
+            items: components["schemas"]["AuditEntry"][];
+            /** @description Cursor of the next page; null on the last */
+            next: string | null;
+        };
+        AuditEntry: {
+            /** @enum {string} */
+            source: "activity";
+            /** @enum {string} */
+            event: "relationship-authorized" | "offer-declined" | "admin-asked" | "admin-reminded" | "relationship-removed" | "relationship-changed" | "guard-changed" | "looked-up" | "on-behalf-entered" | "on-behalf-left" | "users-read" | "password-reset" | "password-changed";
+            id: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            at: string;
+            actor: string;
+            actorOrganization: string | null;
+            organization: {
+                id: string;
+                name: string;
+            } | null;
+            target: string;
+            detail: string;
+        } | {
+            /** @enum {string} */
+            source: "team";
+            /** @enum {string} */
+            event: "invited" | "access-assigned" | "access-removed" | "role-changed" | "blocked" | "unblocked";
+            access: components["schemas"]["AccessRole"] | null;
+            role: components["schemas"]["PartnerRole"] | null;
+            id: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            at: string;
+            actor: string;
+            actorOrganization: string | null;
+            organization: {
+                id: string;
+                name: string;
+            } | null;
+            target: string;
+            detail: string;
+        } | {
+            /** @enum {string} */
+            source: "operator";
+            /** @enum {string} */
+            event: "organization-added" | "organization-changed" | "certified" | "uncertified" | "suspended" | "resumed" | "sign-in-renewed" | "mail-retried";
+            id: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            at: string;
+            actor: string;
+            actorOrganization: string | null;
+            organization: {
+                id: string;
+                name: string;
+            } | null;
+            target: string;
+            detail: string;
         };
         FeedbackSent: {
             id: string;
@@ -2477,6 +2711,16 @@ export type OrganizationInput = components['schemas']['OrganizationInput'];
 export type CertifiedInput = components['schemas']['CertifiedInput'];
 export type SuspendedInput = components['schemas']['SuspendedInput'];
 export type SetUpInput = components['schemas']['SetUpInput'];
+export type OrganizationDetails = components['schemas']['OrganizationDetails'];
+export type OrganizationChange = components['schemas']['OrganizationChange'];
+export type OrganizationPersonPage = components['schemas']['OrganizationPersonPage'];
+export type OrganizationPerson = components['schemas']['OrganizationPerson'];
+export type SignInRenewed = components['schemas']['SignInRenewed'];
+export type OutboxMailPage = components['schemas']['OutboxMailPage'];
+export type OutboxMail = components['schemas']['OutboxMail'];
+export type MailState = components['schemas']['MailState'];
+export type AuditPage = components['schemas']['AuditPage'];
+export type AuditEntry = components['schemas']['AuditEntry'];
 export type FeedbackSent = components['schemas']['FeedbackSent'];
 export type FeedbackInput = components['schemas']['FeedbackInput'];
 export type ArticleFeedback = components['schemas']['ArticleFeedback'];
@@ -2811,6 +3055,15 @@ export interface operations {
             };
             /** @description Refused: invalid-input, idempotency-conflict */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too-many-requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4225,7 +4478,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused: not-customer-admin, guarded, sign-in-again */
+            /** @description Refused: not-customer-admin, organization-suspended, guarded, sign-in-again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4342,7 +4595,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused: not-customer-admin, guarded */
+            /** @description Refused: not-customer-admin, organization-suspended, guarded */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6274,7 +6527,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused: not-allowed, relationship-ended, access-not-assigned, on-behalf-ended */
+            /** @description Refused: not-allowed, relationship-ended, organization-suspended, access-not-assigned, on-behalf-ended */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6363,7 +6616,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused: not-allowed, relationship-ended, access-not-assigned, on-behalf-ended, access-limited, last-global-admin, never-delegable */
+            /** @description Refused: not-allowed, relationship-ended, organization-suspended, access-not-assigned, on-behalf-ended, access-limited, last-global-admin, never-delegable */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6457,7 +6710,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused: not-allowed, relationship-ended, access-not-assigned */
+            /** @description Refused: not-allowed, relationship-ended, organization-suspended, access-not-assigned */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6540,7 +6793,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused: not-allowed, relationship-ended, access-not-assigned, on-behalf-ended */
+            /** @description Refused: not-allowed, relationship-ended, organization-suspended, access-not-assigned, on-behalf-ended */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6707,7 +6960,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused: not-allowed, access-not-assigned */
+            /** @description Refused: not-allowed, organization-suspended, access-not-assigned */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6804,7 +7057,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused: not-allowed, relationship-ended, access-not-assigned */
+            /** @description Refused: not-allowed, relationship-ended, organization-suspended, access-not-assigned */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7802,6 +8055,542 @@ export interface operations {
             };
             /** @description Refused: not-supported */
             501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationDetails"];
+                };
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeOrganization: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client for each intent; the same key with the same input is done once */
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganizationChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationDetails"];
+                };
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: idempotency-conflict, invalid-input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOrganizationPeople: {
+        parameters: {
+            query?: {
+                /** @description Found in names and domains; folded */
+                search?: string;
+                /** @description Cursor of the page before */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationPersonPage"];
+                };
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid-input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renewSignIn: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client for each intent; the same key with the same input is done once */
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInRenewed"];
+                };
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: idempotency-conflict */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-supported */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMails: {
+        parameters: {
+            query?: {
+                /** @description Cursor of the page before */
+                after?: string;
+                state?: components["schemas"]["MailState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboxMailPage"];
+                };
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid-input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryMail: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client for each intent; the same key with the same input is done once */
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: idempotency-conflict */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                /** @description Cursor of the page before */
+                after?: string;
+                source?: "activity" | "team" | "operator";
+                organization?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid-input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
