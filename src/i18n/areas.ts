@@ -21,6 +21,7 @@ import type operations from '../../locales/en/messages/operations.json'
 import type operator from '../../locales/en/messages/operator.json'
 import type partner from '../../locales/en/messages/partner.json'
 import type settings from '../../locales/en/messages/settings.json'
+import type sharing from '../../locales/en/messages/sharing.json'
 import type team from '../../locales/en/messages/team.json'
 import type ui from '../../locales/en/messages/ui.json'
 
@@ -48,6 +49,7 @@ export interface Messages {
   operator: typeof operator
   partner: typeof partner
   settings: typeof settings
+  sharing: typeof sharing
   team: typeof team
   ui: typeof ui
 }

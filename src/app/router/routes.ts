@@ -80,8 +80,38 @@ export const pages: Readonly<Record<RouteName, PageRoute>> = {
   },
   offerDetails: {
     page: () => import('../../pages/OfferDetailsPage.vue'),
-    areas: ['offers', 'partner', 'access', 'errors'],
+    areas: ['offers', 'sharing', 'partner', 'access', 'errors'],
     title: 'common.pages.offerDetails',
+    audience: 'partner',
+  },
+  reviseOffer: {
+    page: () => import('../../pages/ReviseOfferPage.vue'),
+    areas: ['offers', 'sharing', 'partner', 'access', 'errors'],
+    title: 'common.pages.reviseOffer',
+    audience: 'partner',
+  },
+  offerSheet: {
+    page: () => import('../../pages/OfferSheetPage.vue'),
+    areas: ['offers', 'sharing', 'partner', 'access', 'errors'],
+    title: 'common.pages.offerSheet',
+    audience: 'partner',
+  },
+  offerLinks: {
+    page: () => import('../../pages/OfferLinksPage.vue'),
+    areas: ['offers', 'sharing', 'partner', 'access', 'errors'],
+    title: 'common.pages.offerLinks',
+    audience: 'partner',
+  },
+  addOfferLinks: {
+    page: () => import('../../pages/AddOfferLinksPage.vue'),
+    areas: ['offers', 'sharing', 'partner', 'access', 'errors'],
+    title: 'common.pages.addOfferLinks',
+    audience: 'partner',
+  },
+  offerLink: {
+    page: () => import('../../pages/OfferLinkPage.vue'),
+    areas: ['offers', 'sharing', 'partner', 'access', 'errors'],
+    title: 'common.pages.offerLink',
     audience: 'partner',
   },
   clients: {

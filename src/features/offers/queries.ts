@@ -1,5 +1,5 @@
 import { useQueryCache } from '@pinia/colada'
-import type { Offer, OfferInput, OfferSummary, Page } from '../../backend/contract.ts'
+import type { Offer, OfferInput, OfferListOptions, OfferSummary, Page } from '../../backend/contract.ts'
 import { useCommand, type Command } from '../../backend/command.ts'
 import { useReading, type Reading } from '../../backend/read.ts'
 import { useBackend } from '../../backend/registry.ts'
@@ -8,11 +8,14 @@ const offersKey = ['offers'] as const
 const offerKey = (id: string): [string, string] => ['offer', id]
 
 /** A page of our offers, newest first. */
-export function useOffers(after: () => string | undefined = () => undefined): Reading<Page<OfferSummary>> {
+export function useOffers(options: () => OfferListOptions = () => ({})): Reading<Page<OfferSummary>> {
   const backend = useBackend()
   return useReading(
-    () => [...offersKey, after() ?? ''],
-    (options) => backend.offers.list({ ...options, after: after() }),
+    () => {
+      const { after = '', search = '', state = '' } = options()
+      return [...offersKey, after, search, state]
+    },
+    (read) => backend.offers.list({ ...options(), ...read }),
     { keepPrevious: true },
   )
 }

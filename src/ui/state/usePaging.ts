@@ -5,42 +5,57 @@ export interface Paging {
   /** Cursor of the page that is shown; undefined for the first. */
   readonly after: ComputedRef<string | undefined>
   readonly search: ComputedRef<string>
+  /** What a list is narrowed to, by the filter's name; empty where it isn't. */
+  readonly filter: (name: string) => string
   readonly hasPrevious: ComputedRef<boolean>
   readonly next: (cursor: string) => Promise<void>
   readonly previous: () => Promise<void>
   /** Looks for a text, from the first page; an empty text shows everything. */
   readonly find: (search: string) => Promise<void>
+  /** Narrows the list, from the first page; an empty value widens it again. */
+  readonly narrow: (name: string, value: string) => Promise<void>
 }
 
 type QueryValue = LocationQueryValue | LocationQueryValue[] | undefined
 
 const textOf = (value: QueryValue): string => (Array.isArray(value) ? value[0] : value) ?? ''
 
-/** Place in a long list and what is searched for, kept in the address: Back, Forward and reload work. */
-export function usePaging(): Paging {
+/**
+ * Place in a long list, what is searched for and what the list is narrowed to, kept in the address: Back, Forward and
+ * reload work. `filters` are the names by which it can be narrowed.
+ */
+export function usePaging(filters: readonly string[] = []): Paging {
   const route = useRoute()
   const router = useRouter()
   const after = computed(() => textOf(route.query['after']) || undefined)
   const search = computed(() => textOf(route.query['search']).trim())
+  const filter = (name: string): string => textOf(route.query[name])
   // Cursors lead forward only, so the pages that were left are remembered. After a reload “previous” is the first.
   const trail = ref<string[]>([])
 
-  const show = async (cursor: string | undefined, text: string): Promise<void> => {
-    await router.push({ query: { ...(text ? { search: text } : {}), ...(cursor ? { after: cursor } : {}) } })
+  const show = async (cursor: string | undefined, changed: Readonly<Record<string, string>> = {}): Promise<void> => {
+    const kept = Object.fromEntries(filters.map((name) => [name, filter(name)]))
+    const wanted = { search: search.value, ...kept, ...changed }
+    const query = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== ''))
+    await router.push({ query: { ...query, ...(cursor ? { after: cursor } : {}) } })
+  }
+
+  const fromStart = async (changed: Readonly<Record<string, string>>): Promise<void> => {
+    trail.value = []
+    await show(undefined, changed)
   }
 
   return {
     after,
     search,
+    filter,
     hasPrevious: computed(() => after.value !== undefined),
     next: async (cursor) => {
       trail.value.push(after.value ?? '')
-      await show(cursor, search.value)
+      await show(cursor)
     },
-    previous: () => show(trail.value.pop() || undefined, search.value),
-    find: async (text) => {
-      trail.value = []
-      await show(undefined, text.trim())
-    },
+    previous: () => show(trail.value.pop() || undefined),
+    find: (text) => fromStart({ search: text.trim() }),
+    narrow: (name, value) => fromStart({ [name]: value }),
   }
 }
