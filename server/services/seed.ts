@@ -4,13 +4,15 @@ import { canonicalJson, newId, newReference, sha256, type Json } from './crypto.
 import type { VersionContent } from './offers.ts'
 import type { Tx } from '../store/database.ts'
 import { saveDirectoryEntry } from '../store/directory.ts'
-import { insertOffer } from '../store/offers.ts'
+import { insertLinks, noteLinkOpening } from '../store/offer-links.ts'
+import { findOffer, insertOffer, noteOpening } from '../store/offers.ts'
 import { insertOrganization } from '../store/organizations.ts'
 import { insertPerson, type PersonRow } from '../store/people.ts'
 import { writeMeta } from '../store/records.ts'
 import { insertRelationship } from '../store/relationships.ts'
 import { insertAssignment, insertSubscription } from '../store/subscriptions.ts'
 import type {
+  WorldLink,
   WorldOffer,
   WorldOrganization,
   WorldPerson,
@@ -40,6 +42,7 @@ export async function seed(deps: Deps, name: WorldName): Promise<void> {
     for (const organization of world.organizations) await addOrganization(context, organization)
     for (const offer of world.offers) await addOffer(context, offer)
     for (const relationship of world.relationships) await addRelationship(context, relationship)
+    for (const link of world.links ?? []) await addLink(context, link)
     if (world.crowd) {
       for (let number = 0; number < world.crowd.clients; number++) {
         const client = crowdMember(number, deps.cloud.id)
@@ -201,6 +204,34 @@ async function addOffer({ tx, deps, seeded }: Context, offer: WorldOffer): Promi
     { offer_id: id, number: 1, digest, content: text, created_by: by, created_at: at },
   )
   seeded.offers.set(offer.id, { id, partnerId: partner.id, digest, content })
+}
+
+async function addLink({ tx, deps, seeded }: Context, link: WorldLink): Promise<void> {
+  const offer = known(seeded.offers, link.offer)
+  const { created_by: by } = (await findOffer(tx, offer.id)) ?? {}
+  if (!by) throw new Error(`The world has no ${link.offer}`)
+  const id = newId(deps.random)
+  await insertLinks(tx, [
+    {
+      id,
+      offer_id: offer.id,
+      recipient: link.recipient,
+      folded: fold(`${link.recipient} ${link.email}`),
+      email: link.email,
+      language: link.language ?? null,
+      created_by: by,
+      created_at: ago(deps, link.sentDaysAgo),
+    },
+  ])
+  if (!link.openedBy) return
+  const [, domain = ''] = link.openedBy.split('@')
+  const opening = {
+    personId: known(seeded.people, link.openedBy),
+    organizationId: known(seeded.organizations, domain).id,
+    at: ago(deps, link.sentDaysAgo - 1),
+  }
+  await noteOpening(tx, { offerId: offer.id, ...opening })
+  await noteLinkOpening(tx, id, opening)
 }
 
 async function addRelationship({ tx, deps, seeded }: Context, given: WorldRelationship): Promise<void> {

@@ -4,6 +4,7 @@ export interface World {
   readonly organizations: readonly WorldOrganization[]
   readonly offers: readonly WorldOffer[]
   readonly relationships: readonly WorldRelationship[]
+  readonly links?: readonly WorldLink[]
   /** Makes so many more customers of a partner, each authorized by an offer, with names of the cloud. */
   readonly crowd?: { readonly partner: string; readonly offer: string; readonly clients: number }
 }
@@ -75,6 +76,17 @@ export interface WorldOffer {
   readonly validDays: number | null
   readonly defaultLanguage: 'en' | 'da' | 'zh'
   readonly texts: Readonly<Partial<Record<'en' | 'da' | 'zh', { readonly message: string; readonly terms: string }>>>
+}
+
+/** A link of an offer for one recipient. */
+export interface WorldLink {
+  readonly offer: string
+  readonly recipient: string
+  readonly email: string
+  readonly language?: 'en' | 'da' | 'zh'
+  readonly sentDaysAgo: number
+  /** Who opened it: `user@domain`. */
+  readonly openedBy?: string
 }
 
 export interface WorldRelationship {

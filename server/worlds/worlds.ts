@@ -1,5 +1,5 @@
 import { globalCast, vianetCast, type Cast } from './people.ts'
-import type { World, WorldOffer, WorldOrganization, WorldRelationship } from './types.ts'
+import type { World, WorldLink, WorldOffer, WorldOrganization, WorldRelationship } from './types.ts'
 
 export const worldNames = [
   'demo',
@@ -43,6 +43,18 @@ function build(name: WorldName, cast: Cast): World {
     by: cast.client.people[0]?.user ?? '',
     grantedDaysAgo: 45,
   }
+  const links: WorldLink[] = [cast.customer, cast.otherCustomer, cast.client].map((organization, place) => {
+    const [person] = organization.people
+    const email = `${person?.user ?? ''}@${organization.domain}`
+    return {
+      offer: 'care',
+      recipient: organization.name,
+      email,
+      ...(person ? { language: person.language } : {}),
+      sentDaysAgo: 9,
+      ...(place === 1 ? { openedBy: email } : {}),
+    }
+  })
   const base: World = { operator: cast.operator, organizations, offers: [offer], relationships: [] }
   const crowd = (clients: number): World => ({
     ...base,
@@ -54,6 +66,7 @@ function build(name: WorldName, cast: Cast): World {
       return {
         ...base,
         relationships: [clientRelationship],
+        links,
         crowd: { partner: cast.partner.domain, offer: 'care', clients: 3 },
       }
     case 'empty':
@@ -74,6 +87,7 @@ function build(name: WorldName, cast: Cast): World {
       return {
         ...base,
         organizations: [...organizations, second],
+        links,
         offers: [
           offer,
           { ...offer, id: 'second', partner: second.domain, by: second.people[0]?.user ?? '', role: 'limited' },

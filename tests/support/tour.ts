@@ -11,6 +11,8 @@ export type Visitor = 'stranger' | 'owner' | 'helpdesk' | 'admin' | 'otherAdmin'
 export interface Facts {
   readonly token: string
   readonly offerId: string
+  /** A link of that offer for one recipient. */
+  readonly linkId: string
   readonly clientId: string
   readonly clientDomain: string
   /** Somebody of the partner, other than the visitor. */
@@ -137,6 +139,29 @@ export const tour: readonly Stop[] = [
     },
   },
   { name: 'offer-details', as: 'owner', path: ({ offerId }) => `partner/offers/${offerId}` },
+  { name: 'offer-change', as: 'owner', path: ({ offerId }) => `partner/offers/${offerId}/change/access` },
+  { name: 'offer-sheet', as: 'owner', path: ({ offerId }) => `partner/offers/${offerId}/sheet` },
+  { name: 'offer-links', as: 'owner', path: ({ offerId }) => `partner/offers/${offerId}/links` },
+  { name: 'offer-link', as: 'owner', path: ({ offerId, linkId }) => `partner/offers/${offerId}/links/${linkId}` },
+  { name: 'offer-links-new', as: 'owner', path: ({ offerId }) => `partner/offers/${offerId}/links/new` },
+  {
+    name: 'offer-links-bad',
+    as: 'owner',
+    path: ({ offerId }) => `partner/offers/${offerId}/links/new`,
+    prepare: async (page, t) => {
+      await page.getByLabel(t('sharing.add.list.label'), { exact: true }).fill('Nobody;not an address\n;a@mail.example')
+      await next(page, 'sharing.add.list.action', t)
+    },
+  },
+  {
+    name: 'offer-expiry',
+    as: 'owner',
+    path: ({ offerId }) => `partner/offers/${offerId}`,
+    prepare: async (page, t) => {
+      await next(page, 'sharing.expiry.change', t)
+      await page.getByRole('radio', { name: t('sharing.expiry.day') }).check()
+    },
+  },
   { name: 'clients', as: 'owner', path: () => 'partner/clients' },
   { name: 'client-enter', as: 'helpdesk', path: ({ clientId }) => `partner/clients/${clientId}` },
   {
@@ -311,6 +336,7 @@ export async function factsOf(url: string, owner: BrowserContext, admin: Browser
   const offers = await ask<{ items: { id: string }[] }>(owner, `${url}/api/offers`)
   const offerId = offers.items[0]?.id ?? ''
   const offer = await ask<{ url: string }>(owner, `${url}/api/offers/${offerId}`)
+  const links = await ask<{ items: { id: string }[] }>(owner, `${url}/api/offers/${offerId}/links`)
   const clients = await ask<{ items: { customer: { id: string; domain: string } }[] }>(owner, `${url}/api/clients`)
   const team = await ask<{ items: { id: string; you: boolean }[] }>(owner, `${url}/api/team`)
   const relationships = await ask<{ items: { id: string; reference: string }[] }>(admin, `${url}/api/relationships`)
@@ -318,6 +344,7 @@ export async function factsOf(url: string, owner: BrowserContext, admin: Browser
   await enter(owner, url, clients.items[0]?.customer.id ?? '')
   return {
     offerId,
+    linkId: links.items[0]?.id ?? '',
     token: offer.url.split('/').at(-1) ?? '',
     clientId: clients.items[0]?.customer.id ?? '',
     clientDomain: clients.items[0]?.customer.domain ?? '',

@@ -1,4 +1,4 @@
-import type { Offer, OfferInput, OfferTexts } from '../../backend/contract.ts'
+import type { OfferInput, OfferTexts } from '../../backend/contract.ts'
 import type { SendOfferAnswers } from '../../journeys/sendOffer.ts'
 import { accessProblems, bindingLanguage, daysIn, termsProblems } from '../../journeys/sendOfferProblems.ts'
 import type { Language } from '../../i18n/index.ts'
@@ -20,25 +20,6 @@ export function offerInputOf(answers: SendOfferAnswers): OfferInput | null {
     validDays: answers.validity === 'days' ? daysIn(answers.validDays) : null,
     defaultLanguage,
     texts,
-  }
-}
-
-/** What an offer says now, as somebody would have typed it. */
-export function answersOf(offer: Offer): SendOfferAnswers {
-  const textsIn = (language: Language): { message: string; terms: string } => ({
-    message: offer.texts[language]?.message ?? '',
-    terms: offer.texts[language]?.terms ?? '',
-  })
-  return {
-    name: offer.name,
-    role: offer.role,
-    length: offer.durationDays === null ? 'open-ended' : 'days',
-    durationDays: offer.durationDays === null ? '' : String(offer.durationDays),
-    validity: 'always',
-    validDays: '',
-    languages: [...offer.languages],
-    defaultLanguage: offer.defaultLanguage,
-    texts: { en: textsIn('en'), da: textsIn('da'), zh: textsIn('zh') },
   }
 }
 

@@ -17,6 +17,10 @@ export const sameAsEnglish: Readonly<Partial<Record<Language, readonly string[]>
     'offer.check.partner',
     'operator.kind.partner',
     'offers.offer.link.label',
+    'sharing.list.column.link',
+    'sharing.csv.link',
+    'sharing.answers.version',
+    'sharing.versions.line',
     'clients.client.facts.reference',
     // The Danish word too.
     'team.path.dashboard',

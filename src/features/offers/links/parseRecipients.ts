@@ -67,10 +67,14 @@ export function parseRecipients(text: string): ParsedList {
   }
 }
 
-/** By the first line that says something: whichever sign stands in it, the least likely in a name first. */
+/** Whichever sign stands in most lines; of those in equally many, the least likely in a name. */
 function separatorOf(text: string): string {
-  const line = text.split('\n').find((one) => one.trim() !== '') ?? ''
-  return ['\t', ';', '；', ',', '，'].find((sign) => line.includes(sign)) ?? ','
+  const lines = text.split('\n')
+  const linesWith = (sign: string): number => lines.filter((line) => line.includes(sign)).length
+  const [best] = ['\t', ';', '；', ',', '，']
+    .map((sign) => ({ sign, count: linesWith(sign) }))
+    .sort((a, b) => b.count - a.count)
+  return best && best.count > 0 ? best.sign : ','
 }
 
 function readRows(text: string, separator: string): Cells[] {
