@@ -77,7 +77,9 @@ describe('adding recipients', () => {
     await app.fill('#link-recipient', '<b>哈尔滨</b>')
     await app.fill('#link-email', 'wrong')
     await app.press(en('sharing.add.one.action'))
-    expect(app.get('#link-email-error').textContent).toContain(en('errors.field.not-an-email'))
+    expect(app.get('#link-email-error').textContent).toContain(
+      en('errors.field.not-an-email', { example: 'lone@nordlys.example' }),
+    )
     await app.fill('#link-email', 'a@mail.example')
     await app.press(en('sharing.add.one.action'))
     expect(app.get<HTMLInputElement>('#link-recipient').value).toBe('')
