@@ -20,6 +20,7 @@ import type onBehalf from '../../locales/en/messages/onBehalf.json'
 import type operations from '../../locales/en/messages/operations.json'
 import type operator from '../../locales/en/messages/operator.json'
 import type partner from '../../locales/en/messages/partner.json'
+import type revise from '../../locales/en/messages/revise.json'
 import type settings from '../../locales/en/messages/settings.json'
 import type sharing from '../../locales/en/messages/sharing.json'
 import type team from '../../locales/en/messages/team.json'
@@ -48,6 +49,7 @@ export interface Messages {
   operations: typeof operations
   operator: typeof operator
   partner: typeof partner
+  revise: typeof revise
   settings: typeof settings
   sharing: typeof sharing
   team: typeof team

@@ -86,7 +86,7 @@ export const pages: Readonly<Record<RouteName, PageRoute>> = {
   },
   reviseOffer: {
     page: () => import('../../pages/ReviseOfferPage.vue'),
-    areas: ['offers', 'sharing', 'partner', 'access', 'errors'],
+    areas: ['revise', 'offers', 'partner', 'access', 'errors'],
     title: 'common.pages.reviseOffer',
     audience: 'partner',
   },

@@ -201,7 +201,7 @@ describe('what came of an offer', () => {
     await app.press(en('offers.sendOffer.continue'))
     await app.fill('#texts-da-terms', 'Nye vilkår')
     await app.press(en('offers.sendOffer.continue'))
-    await app.press(en('sharing.revise.act'))
+    await app.press(en('revise.act'))
     expect(backend.callsOf('offers.revise')[0]?.input).toMatchObject([
       'offer_1',
       { basedOn: 1, role: 'limited', texts: { da: { terms: 'Nye vilkår' }, en: { terms: 'Our terms.' } } },
@@ -215,16 +215,16 @@ describe('what came of an offer', () => {
     const app = await openApp(`${offer}/change/access`, backend)
     await app.press(en('offers.sendOffer.continue'))
     await app.press(en('offers.sendOffer.continue'))
-    await app.press(en('sharing.revise.act'))
-    expect(app.main.textContent).toContain(en('sharing.revise.unchanged'))
+    await app.press(en('revise.act'))
+    expect(app.main.textContent).toContain(en('revise.unchanged'))
     expect(backend.callsOf('offers.revise')).toHaveLength(0)
     await app.go(`${offer}/change/access`)
     await app.fill('#name', 'Renamed')
     await app.press(en('offers.sendOffer.continue'))
     await app.press(en('offers.sendOffer.continue'))
     backend.failNext('offers.revise', 'offer-changed')
-    await app.press(en('sharing.revise.act'))
-    expect(app.main.textContent).toContain(en('sharing.revise.conflict'))
+    await app.press(en('revise.act'))
+    expect(app.main.textContent).toContain(en('revise.conflict'))
   })
 
   it('can be put on paper, in each of its languages', async () => {
