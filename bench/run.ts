@@ -5,6 +5,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { measureApi } from './api.ts'
+import { measureClients } from './clients.ts'
 import { measureWeight } from './weight.ts'
 
 /** One line of a table: what was measured, and its figures by column. */
@@ -20,7 +21,11 @@ export interface Measurement {
   readonly rows: readonly Row[]
 }
 
-const measurements: Readonly<Record<string, () => Promise<Measurement>>> = { api: measureApi, weight: measureWeight }
+const measurements: Readonly<Record<string, () => Promise<Measurement>>> = {
+  api: measureApi,
+  clients: measureClients,
+  weight: measureWeight,
+}
 
 const wanted = process.argv.slice(2)
 const results = new URL('results/', import.meta.url)

@@ -4,6 +4,8 @@ import { accountRoutes } from './routes/account.ts'
 import { askingRoutes } from './routes/asking.ts'
 import { activityRoutes } from './routes/activity.ts'
 import { authorizationRoutes } from './routes/authorization.ts'
+import { clientListRoutes } from './routes/client-list.ts'
+import { clientNoteRoutes } from './routes/client-notes.ts'
 import { clientRoutes } from './routes/clients.ts'
 import { offerLinkRoutes } from './routes/offer-links.ts'
 import { offerVersionRoutes } from './routes/offer-versions.ts'
@@ -46,8 +48,10 @@ export function createApp(deps: Deps, options: HandlerOptions = {}): Handler {
   activityRoutes(api, deps)
   guardRoutes(api, deps)
   directoryRoutes(api, deps)
+  clientListRoutes(api, deps)
   clientRoutes(api, deps)
   onBehalfRoutes(api, deps)
+  clientNoteRoutes(api, deps)
   lookUpRoutes(api, deps)
   teamRoutes(api, deps)
   operatorRoutes(api, deps)

@@ -4,7 +4,8 @@ import { activityOverview, exportActivity, listActivity } from '../services/acti
 import { problem } from '../shapes/base.ts'
 import { Activity, activityEvents, ActivityOverview, pageOf } from '../shapes.ts'
 import { operation, type Api } from './operation.ts'
-import { after, Id, queryText, search } from './query.ts'
+import { after, Id, search } from './query.ts'
+import { queryText } from '../shapes/base.ts'
 
 const moment = z.iso.datetime({ offset: true, error: problem('not-a-choice') }).optional()
 

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import type { Deps } from '../deps.ts'
-import { getClient, listClients, listClientUsers, resetClientPassword } from '../services/clients.ts'
+import { getClient, listClientUsers, resetClientPassword } from '../services/clients.ts'
 import { Client, ClientUser, pageOf, PasswordReset } from '../shapes.ts'
 import { operation, type Api } from './operation.ts'
 import { Id, IdParams, SearchQuery } from './query.ts'
@@ -17,19 +17,6 @@ const actRefusals = [
 ] as const
 
 export function clientRoutes(api: Api, deps: Deps): void {
-  operation(
-    api,
-    {
-      id: 'listClients',
-      method: 'get',
-      path: '/api/clients',
-      summary: 'Customers with an active relationship with the partner, by name',
-      query: SearchQuery,
-      result: pageOf(Client, 'ClientPage'),
-      refusals: ['not-signed-in', 'not-allowed', 'invalid-input'],
-    },
-    ({ caller, query }) => listClients(deps, caller, query),
-  )
   operation(
     api,
     {

@@ -121,7 +121,7 @@ function addressOf<Schema extends z.ZodType>(schema: Schema, value: unknown): z.
   throw new Refusal('not-found')
 }
 
-function check<Schema extends z.ZodType>(schema: Schema, value: unknown): z.infer<Schema> {
+export function check<Schema extends z.ZodType>(schema: Schema, value: unknown): z.infer<Schema> {
   const checked = schema.safeParse(value)
   if (checked.success) return checked.data
   throw new Refusal('invalid-input', { fields: checked.error.issues.map(fieldOf) })
@@ -149,9 +149,6 @@ function describe(api: Api, spec: Operation<z.ZodType<Record<string, string>>, z
       description: 'Made by the client for each intent; the same key with the same input is done once',
     }),
   })
-  const refusalsByStatus = Map.groupBy(['unexpected', 'unavailable', ...spec.refusals] as const, (code) =>
-    String(new Refusal(code).status),
-  )
   api.openAPIRegistry.registerPath({
     operationId: spec.id,
     method: spec.method,
@@ -167,15 +164,28 @@ function describe(api: Api, spec: Operation<z.ZodType<Record<string, string>>, z
       ...(spec.result
         ? { 200: { description: 'Done', content: { 'application/json': { schema: spec.result } } } }
         : { 204: { description: 'Done' } }),
-      ...Object.fromEntries(
-        [...refusalsByStatus].map(([status, codes]) => [
-          status,
-          {
-            description: `Refused: ${[...new Set(codes)].join(', ')}`,
-            content: { 'application/problem+json': { schema: Problem } },
-          },
-        ]),
-      ),
+      ...refused(spec.refusals),
     },
   })
+}
+
+/** How an operation's refusals are answered, by status. */
+export function refused(refusals: readonly RefusalCode[]): Record<string, DocumentedRefusal> {
+  const byStatus = Map.groupBy(['unexpected', 'unavailable', ...refusals] as const, (code) =>
+    String(new Refusal(code).status),
+  )
+  return Object.fromEntries(
+    [...byStatus].map(([status, codes]) => [
+      status,
+      {
+        description: `Refused: ${[...new Set(codes)].join(', ')}`,
+        content: { 'application/problem+json': { schema: Problem } },
+      },
+    ]),
+  )
+}
+
+interface DocumentedRefusal {
+  readonly description: string
+  readonly content: { 'application/problem+json': { schema: typeof Problem } }
 }

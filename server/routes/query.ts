@@ -1,15 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import type { FieldProblem } from '../services/refusal.ts'
-
-/** Text in an address. One of the databases can't hold the character zero. */
-export function queryText(max: number) {
-  return z
-    .string()
-    .max(max, { error: problem('too-long') })
-    .refine((value) => !value.includes('\0') && value.isWellFormed(), { error: problem('not-allowed-characters') })
-}
-
-const problem = (code: FieldProblem): FieldProblem => code
+import { queryText } from '../shapes/base.ts'
 
 export const after = queryText(2000).optional().openapi({ description: 'Cursor of the page before' })
 

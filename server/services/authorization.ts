@@ -13,7 +13,7 @@ import {
   insertRelationship,
   setExpired,
   viewByReference,
-  type RelationshipRow,
+  type NewRelationship,
 } from '../store/relationships.ts'
 import { findRequest } from '../store/requests.ts'
 import { scopeOf } from './access.ts'
@@ -208,7 +208,7 @@ async function grant(
 
   const now = deps.clock.now()
   const at = now.toISOString()
-  const relationship: RelationshipRow = {
+  const relationship: NewRelationship = {
     id: newId(deps.random),
     cloud: deps.cloud.id,
     reference: newReference(deps.random),

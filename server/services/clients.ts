@@ -1,15 +1,20 @@
 import type { z } from '@hono/zod-openapi'
 import type { Caller, Deps } from '../deps.ts'
 import type { Client, ClientUser, PasswordReset } from '../shapes.ts'
+import { findClient } from '../store/client-list.ts'
 import type { Tx } from '../store/database.ts'
 import { lockOrganization, type OrganizationRow } from '../store/organizations.ts'
 import { globalAdmins, listPeople, lockPerson, updatePerson, type PersonRow } from '../store/people.ts'
 import { endSessionsOf, lastActivity } from '../store/records.ts'
-import { findClient, listClients as clientRows, type ClientRow } from '../store/relationships.ts'
-import { asRole, covers } from './access.ts'
+import { covers } from './access.ts'
 import { adminRoleOf } from './account.ts'
 import { partnerActor, type PartnerActor } from './actor.ts'
+<<<<<<< HEAD
 import { note, tell } from './journal.ts'
+=======
+import { clientOf } from './client-list.ts'
+import { note } from './journal.ts'
+>>>>>>> fcf6b4c (List clients by search, filter and order, with notes and an export)
 import { listQuery, toPage, type ListQuery } from './lists.ts'
 import { relationshipFor, type Mandate } from './mandate.ts'
 import { presenceFor } from './on-behalf.ts'
@@ -20,41 +25,14 @@ import { temporaryPassword } from './tokens.ts'
 type ClientView = z.infer<typeof Client>
 type UserView = z.infer<typeof ClientUser>
 
-/** The partner's clients by name. */
-export function listClients(
-  deps: Deps,
-  caller: Caller | null,
-  query: { search?: string | undefined; after?: string | undefined },
-): Promise<{ items: ClientView[]; next: string | null }> {
-  const options = listQuery(query)
-  return deps.store.read(async (tx) => {
-    const { organization } = await partnerActor(tx, caller)
-    return toPage(await clientRows(tx, organization.id, deps.clock.now().toISOString(), options), clientOf, (row) => ({
-      value: row.folded,
-      id: row.id,
-    }))
-  })
-}
-
-export function clientOf(row: ClientRow): ClientView {
-  return {
-    customer: { id: row.customer_id, name: row.name, domain: row.domain },
-    relationshipId: row.id,
-    reference: row.reference,
-    role: asRole(row.role),
-    since: row.granted_at,
-    endsAt: row.ends_at,
-    offerName: row.offer_name,
-  }
-}
-
 export function getClient(deps: Deps, caller: Caller | null, customerId: string): Promise<ClientView> {
   return deps.store.transaction(async (tx) => {
     const actor = await partnerActor(tx, caller)
     await relationshipFor(tx, deps, actor, customerId)
-    const row = await findClient(tx, actor.organization.id, customerId, deps.clock.now().toISOString())
+    const now = deps.clock.now()
+    const row = await findClient(tx, actor.organization.id, customerId, now.toISOString())
     if (!row) throw new Refusal('not-found')
-    return clientOf(row)
+    return clientOf(row, now)
   })
 }
 

@@ -7,11 +7,13 @@ import { findOrganizationByDomain, listAdministrators as administratorRows } fro
 import { findOrganization, lockOrganization } from '../store/organizations.ts'
 import { findPersonByUserName, globalAdmins, type PersonRow } from '../store/people.ts'
 import { pageSize } from '../store/lists.ts'
-import { findClient, lockNewest } from '../store/relationships.ts'
+import { findClient } from '../store/client-list.ts'
+import { lockNewest } from '../store/relationships.ts'
 import { listSubscriptions } from '../store/subscriptions.ts'
 import { adminRoleOf } from './account.ts'
 import { partnerActor, type PartnerActor } from './actor.ts'
-import { clientOf, noteReading } from './clients.ts'
+import { clientOf } from './client-list.ts'
+import { noteReading } from './clients.ts'
 import { languageOf, note } from './journal.ts'
 import { listQuery, toPage } from './lists.ts'
 import { mandateFor } from './mandate.ts'
@@ -70,7 +72,7 @@ export async function lookUp(
     const admins = await globalAdmins(tx, customerId)
     const subscriptions = await listSubscriptions(tx, customerId)
     return {
-      client: clientOf(client),
+      client: clientOf(client, deps.clock.now()),
       user: user
         ? {
             id: user.id,

@@ -14,6 +14,7 @@ export const refusals = {
   'offer-withdrawn': 410,
   'offer-expired': 410,
   'offer-changed': 409,
+  'note-changed': 409,
   'partner-suspended': 410,
   'organization-suspended': 403,
   'own-offer': 409,

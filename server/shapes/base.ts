@@ -30,6 +30,14 @@ export function text(max: number, options: { min?: number; lines?: boolean } = {
     )
 }
 
+/** Text in an address. One of the databases can't hold the character zero. */
+export function queryText(max: number) {
+  return z
+    .string()
+    .max(max, { error: problem('too-long') })
+    .refine((value) => !value.includes('\0') && value.isWellFormed(), { error: problem('not-allowed-characters') })
+}
+
 /** A named shape or null. `.nullable()` would make null part of the name in the OpenAPI document. */
 export function orNull<Schema extends z.ZodType>(schema: Schema) {
   return z.union([schema, z.null()])

@@ -9,6 +9,8 @@ export interface DialectTraits {
   readonly name: 'sqlite' | 'postgres'
   /** Column type for text that compares by its bytes. */
   readonly textType: 'text' | RawBuilder<unknown>
+  /** How a column that is computed from others, and can be indexed, is kept. */
+  readonly generated: 'virtual' | 'stored'
   /** Locks the rows that a query reads until the transaction ends. */
   lock<Query extends Lockable<Query>>(query: Query, mode: LockMode): Query
   /**
@@ -28,6 +30,8 @@ interface Lockable<Query> {
 export const sqliteTraits: DialectTraits = {
   name: 'sqlite',
   textType: 'text',
+  // A stored one can't be added to a table that is there.
+  generated: 'virtual',
   // A writing transaction begins IMMEDIATE, so it is alone already.
   lock: (query) => query,
   passGate: () => Promise.resolve(),
@@ -36,6 +40,7 @@ export const sqliteTraits: DialectTraits = {
 export const postgresTraits: DialectTraits = {
   name: 'postgres',
   textType: sql`text collate "C"`,
+  generated: 'stored',
   // Ids never change, so rows that only name this one, as records and mails do, need not wait for it.
   lock: (query, mode) => (mode === 'share' ? query.forShare() : query.forNoKeyUpdate()),
   async passGate(db, name, mode) {

@@ -6,6 +6,7 @@ import { asking } from './migrations/asking.ts'
 import { articleFeedback } from './migrations/article-feedback.ts'
 import { subscriptions } from './migrations/subscriptions.ts'
 import { chores } from './migrations/chores.ts'
+import { clientList } from './migrations/client-list.ts'
 import { signInAge } from './migrations/sign-in-age.ts'
 import { offerLinks } from './migrations/offer-links.ts'
 import { onBehalf } from './migrations/on-behalf.ts'
@@ -303,6 +304,7 @@ export function migrations(traits: DialectTraits): MigrationProvider {
         '0009-account': account(traits),
         '0010-asking': asking(traits),
         '0011-customer-side': customerSide(traits),
+        '0012-client-list': clientList(traits),
       }),
   }
 }

@@ -4,6 +4,9 @@ import type { LockMode } from './dialect.ts'
 import { likePattern, pageSize, type Cursor } from './lists.ts'
 import type { OrganizationsTable } from './schema.ts'
 
+/** So much of a folded name fits into an index, whatever its script. */
+export const foldedLength = 500
+
 export type OrganizationRow = Selectable<OrganizationsTable>
 
 export function findOrganization(tx: Tx, id: string): Promise<OrganizationRow | undefined> {
@@ -21,6 +24,13 @@ export async function insertOrganization(tx: Tx, row: OrganizationRow): Promise<
 
 export async function updateOrganization(tx: Tx, id: string, change: Updateable<OrganizationsTable>): Promise<void> {
   await tx.db.updateTable('organizations').set(change).where('id', '=', id).execute()
+  if (change.folded === undefined) return
+  // Its partners' lists of clients are sorted by its name.
+  await tx.db
+    .updateTable('relationships')
+    .set({ customer_folded: change.folded.slice(0, foldedLength) })
+    .where('customer_id', '=', id)
+    .execute()
 }
 
 export function listOrganizations(

@@ -3,8 +3,19 @@ import type { Tx } from './database.ts'
 import { pageSize, type Cursor } from './lists.ts'
 import type { ActivitiesTable, IdempotencyTable, OneTimeLinksTable, OutboxTable } from './schema.ts'
 
+/** Partners sort their clients by when they last acted. */
+async function noteAct(tx: Tx, relationshipId: string, at: string): Promise<void> {
+  await tx.db
+    .updateTable('last_acts')
+    .set({ at })
+    .where('relationship_id', '=', relationshipId)
+    .where('at', '<', at)
+    .execute()
+}
+
 export async function insertActivity(tx: Tx, row: Insertable<ActivitiesTable>): Promise<void> {
   await tx.db.insertInto('activities').values(row).execute()
+  if (row.actor_side === 'partner' && row.relationship_id) await noteAct(tx, row.relationship_id, row.at)
 }
 
 /** When a person last did this under this relationship. */

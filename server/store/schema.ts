@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 
 /**
  * The tables, alike on SQLite and PostgreSQL: booleans are 0 or 1, times are ISO 8601 UTC text of 24
@@ -18,6 +18,8 @@ export interface Schema {
   admin_requests: AdminRequestsTable
   answers: AnswersTable
   relationships: RelationshipsTable
+  last_acts: LastActsTable
+  client_notes: ClientNotesTable
   activities: ActivitiesTable
   on_behalf_sessions: OnBehalfSessionsTable
   outbox: OutboxTable
@@ -229,6 +231,29 @@ export interface RelationshipsTable {
   granted_role: string | null
   granted_ends_at: string | null
   changed_at: string | null
+  /** The customer's name and domain as they are searched and sorted by; at most 500 characters. */
+  customer_folded: string
+  /** `ends_at`, or a time after all others. */
+  ends_key: GeneratedAlways<string>
+}
+
+/** When a partner last acted under a relationship; empty where it never has. */
+export interface LastActsTable {
+  relationship_id: string
+  partner_id: string
+  at: string
+}
+
+/** What a partner notes for itself about a customer; the customer never sees it. An empty text is no note. */
+export interface ClientNotesTable {
+  partner_id: string
+  customer_id: string
+  text: string
+  folded: string
+  /** Grows with each change, so that of two at the same time one is told. */
+  version: number
+  written_by: string
+  written_at: string
 }
 
 /** The audit: who did what, for which organization, under which relationship. Only ever inserted. */

@@ -25,6 +25,8 @@ export const errorCodes = [
   'offer-expired',
   /** What the person was shown is no longer the current version of the offer. */
   'offer-changed',
+  /** Somebody else has written the note since it was shown; nothing was written. */
+  'note-changed',
   /** The operator suspended the partner; all its links are dead. */
   'partner-suspended',
   /** The operator suspended the customer: nobody acts in it, neither its own people nor a partner. */

@@ -9,7 +9,7 @@ const tableId = 'virtual:messages'
 const messagesId = /^virtual:messages\/([a-z]+)\/([A-Za-z-]+)$/
 
 /** Areas that the site itself never loads: the server's, for mails and its own pages, and that of the mocks. */
-export const serverAreas: readonly string[] = ['mail', 'identity', 'mock']
+export const serverAreas: readonly string[] = ['csv', 'mail', 'identity', 'mock']
 
 function readTree(file: string): MessageTree {
   return JSON.parse(readFileSync(file, 'utf8')) as MessageTree

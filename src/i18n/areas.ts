@@ -4,6 +4,7 @@ import type account from '../../locales/en/messages/account.json'
 import type activity from '../../locales/en/messages/activity.json'
 import type clients from '../../locales/en/messages/clients.json'
 import type common from '../../locales/en/messages/common.json'
+import type csv from '../../locales/en/messages/csv.json'
 import type customer from '../../locales/en/messages/customer.json'
 import type errors from '../../locales/en/messages/errors.json'
 import type help from '../../locales/en/messages/help.json'
@@ -33,6 +34,7 @@ export interface Messages {
   activity: typeof activity
   clients: typeof clients
   common: typeof common
+  csv: typeof csv
   customer: typeof customer
   errors: typeof errors
   help: typeof help

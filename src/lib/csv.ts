@@ -1,12 +1,19 @@
-/** What spreadsheets take for the beginning of a formula. */
-const formula = /^[=+\-@\t\r]/
-
 /**
- * A table for spreadsheets. A cell that could be a formula is kept from being one: names come from outside, and a
- * spreadsheet runs what it opens.
+ * What a spreadsheet would take for the beginning of a formula: names come from outside, and a spreadsheet runs what it
+ * opens. The fullwidth forms are taken for their plain ones in some languages.
  */
-export function toCsv(rows: readonly (readonly string[])[]): string {
+const formula = /^[=+\-@\t\r\n＝＋－＠]/
+
+/** With this mark at its beginning, spreadsheets know that a file is UTF-8. */
+export const csvMark = '\ufeff'
+
+/** A row of a CSV file (RFC 4180), with its end. What would be a formula begins with an apostrophe, and so is text. */
+export function csvLine(cells: readonly string[]): string {
   const cell = (text: string): string => `"${(formula.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
-  // With the mark at its beginning, spreadsheets know that it is UTF-8.
-  return `\ufeff${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`
+  return `${cells.map(cell).join(',')}\r\n`
+}
+
+/** A whole table for spreadsheets. */
+export function toCsv(rows: readonly (readonly string[])[]): string {
+  return csvMark + rows.map(csvLine).join('')
 }

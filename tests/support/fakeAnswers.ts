@@ -6,6 +6,7 @@ import type {
   Backend,
   Capabilities,
   Client,
+  ClientNote,
   ClientUser,
   CommandOptions,
   DirectoryPartner,
@@ -45,6 +46,7 @@ import { mustBeInside, onBehalfAnswers } from './fakeOnBehalf.ts'
 import { operationsAnswers } from './fakeOperations.ts'
 import { settingsAnswers } from './fakeSettings.ts'
 import { directoryAnswers, guardAnswers, relationshipAnswers } from './fakeCustomer.ts'
+import { clientListAnswers } from './fakeClients.ts'
 import { lookUpAnswers, teamAnswers } from './fakeTeam.ts'
 
 /** Everything there is. A test changes it before or while the screens run. */
@@ -57,6 +59,8 @@ export interface FakeWorld {
   offerLinks: OfferLink[]
   offerAnswers: OfferAnswer[]
   clients: Client[]
+  /** The partner's notes by the customer's id. */
+  notes: Record<string, ClientNote>
   /** Users by the customer's id. */
   users: Record<string, ClientUser[]>
   messages: Message[]
@@ -217,12 +221,7 @@ export function answersOf(world: FakeWorld, wrap: Wrap): Backend {
     guard: guardAnswers(world, operation),
     directory: directoryAnswers(world, operation),
     clients: {
-      list: operation<Backend['clients']['list']>('clients.list', (options) =>
-        pageOf(
-          world.clients.filter(({ customer }) => !world.removedBy.has(customer.id)),
-          options,
-        ),
-      ),
+      ...clientListAnswers(world, operation),
       get: operation<Backend['clients']['get']>('clients.get', (customerId) => clientOf(customerId)),
       users: operation<Backend['clients']['users']>('clients.users', (customerId, options) => {
         clientOf(customerId)

@@ -118,10 +118,16 @@ export function fakeWorld(): FakeWorld {
       relationshipId: `rel_${index + 1}`,
       reference: `MND-7Q4K-2FX${index}`,
       role: 'limited' as const,
+      state: 'active' as const,
       since: granted.grantedAt,
       endsAt: null,
+      removedAt: null,
+      offerId: offer.id,
       offerName: offer.name,
+      lastActivityAt: null,
+      noted: false,
     })),
+    notes: {},
     users: {
       [customer.id]: [
         userOf('Anton'),

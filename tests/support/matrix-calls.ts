@@ -241,7 +241,26 @@ export const inputs: Readonly<Record<string, Readonly<Record<string, (facts: Fac
     '': () => ({ body: { mode: 'block', blocked: ['evil.example'], allowed: [], shownChangedAt: null } }),
   },
   listDirectory: { '': () => ({ query: { language: 'en' } }) },
-  listClients: { '': () => ({}) },
+  listClients: { '': () => ({ query: { search: 'havblik', sort: 'activity' } }) },
+  countClients: { '': () => ({ query: { role: 'full' } }) },
+  exportClients: { '': () => ({ query: { language: 'da' } }) },
+  getClientNote: {
+    'the customer': ({ customerId }) => ({ path: { id: customerId } }),
+    'a company that authorized nobody': ({ strangerId }) => ({ path: { id: strangerId } }),
+    'an unknown id': () => ({ path: { id: nowhere } }),
+  },
+  setClientNote: {
+    'the customer': ({ customerId }) => ({ path: { id: customerId }, body: { text: 'Call Freja', version: 0 } }),
+    'a version that is not the last': ({ customerId }) => ({
+      path: { id: customerId },
+      body: { text: 'Call Freja', version: 7 },
+    }),
+    'a company that authorized nobody': ({ strangerId }) => ({
+      path: { id: strangerId },
+      body: { text: 'Call Freja', version: 0 },
+    }),
+    'an unknown id': () => ({ path: { id: nowhere }, body: { text: 'Call Freja', version: 0 } }),
+  },
   getClient: {
     'the customer': ({ customerId }) => ({ path: { id: customerId } }),
     'a company that authorized nobody': ({ strangerId }) => ({ path: { id: strangerId } }),

@@ -10,6 +10,7 @@ import { insertPerson, type PersonRow } from '../../server/store/people.ts'
 import { insertOneTimeLink } from '../../server/store/records.ts'
 import { insertReport } from '../../server/store/reports.ts'
 import { putRequest } from '../../server/store/requests.ts'
+import { insertRelationship } from '../../server/store/relationships.ts'
 import type { RelationshipsTable } from '../../server/store/schema.ts'
 
 /** Who is who; the names are those of the document's table of actors. */
@@ -94,16 +95,14 @@ export async function arrange(deps: Deps, state: string): Promise<Facts> {
     })
     await tx.db.updateTable('people').set({ blocked: 1 }).where('user_name', '=', 'david@brightwater.example').execute()
     const lastAdmin = await person(tx, 'helen@brightwater.example')
-    await tx.db
-      .insertInto('relationships')
-      .values({
-        ...relationship,
-        id: `${nowhere.slice(1)}b`,
-        reference: 'AAAAA-BBBBB',
-        customer_id: lonelyId,
-        granted_by: lastAdmin.id,
-      })
-      .execute()
+    const { ends_key: _ends, customer_folded: _folded, ...granted } = relationship
+    await insertRelationship(tx, {
+      ...granted,
+      id: `${nowhere.slice(1)}b`,
+      reference: 'AAAAA-BBBBB',
+      customer_id: lonelyId,
+      granted_by: lastAdmin.id,
+    })
     const linkId = `${nowhere.slice(1)}c`
     await tx.db
       .insertInto('offer_links')

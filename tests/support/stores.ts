@@ -77,6 +77,8 @@ const tables = Object.keys({
   admin_requests: true,
   answers: true,
   relationships: true,
+  last_acts: true,
+  client_notes: true,
   activities: true,
   on_behalf_sessions: true,
   outbox: true,

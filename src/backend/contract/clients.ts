@@ -1,16 +1,77 @@
+import type { Language } from '../../lib/languages.ts'
 import type { ClientAdministrator, LookUp } from './lookUp.ts'
 import type { CommandOptions, ListOptions, OrganizationName, Page, PersonName, ReadOptions } from './shared.ts'
 import type { AccessRole, AdminRole } from './words.ts'
 
-/** A customer with an active relationship, as its partner sees it. */
+/** A customer with an active relationship, or with one that has ended, as its partner sees it. */
 export interface Client {
   readonly customer: OrganizationName
   readonly relationshipId: string
   readonly reference: string
   readonly role: AccessRole
+  readonly state: 'active' | 'removed' | 'expired'
   readonly since: string
   readonly endsAt: string | null
+  readonly removedAt: string | null
+  readonly offerId: string
   readonly offerName: string
+  /** When we last acted for the client; null where we never have. */
+  readonly lastActivityAt: string | null
+  /** There is a note of ours about it. */
+  readonly noted: boolean
+}
+
+export type ClientSort = 'name' | 'since' | 'ends' | 'activity'
+
+/** What a list of clients is narrowed to; all that is said must hold. */
+export interface ClientFilter {
+  /** Found in names, domains and our own notes; trimmed, case and accents folded. */
+  readonly search?: string | undefined
+  /** Clients, unless it says `past`: relationships that were removed, or have ended by their time. */
+  readonly state?: 'current' | 'past' | undefined
+  readonly role?: AccessRole | undefined
+  /** Ends within so many days from now. */
+  readonly endsWithin?: 30 | 90 | undefined
+  /** Granted by this offer. */
+  readonly offer?: string | undefined
+  /** Only those that we have a note about. */
+  readonly noted?: boolean | undefined
+}
+
+export interface ClientListOptions extends ListOptions, ClientFilter {
+  /** By name, the newest first, those that end first, or those first that we acted for last. */
+  readonly sort?: ClientSort | undefined
+}
+
+/** How many there are; `more` where there are more than were counted. */
+export interface ClientCount {
+  readonly count: number
+  readonly more: boolean
+}
+
+/** A list of clients as a file. */
+export interface ClientExport {
+  readonly filter: ClientFilter
+  readonly sort?: ClientSort | undefined
+  /** The language of the words in it. */
+  readonly language: Language
+}
+
+/** What we note for ourselves about a client; the customer never sees it. */
+export interface ClientNote {
+  readonly customer: OrganizationName
+  /** Empty where there is no note. */
+  readonly text: string
+  /** Grows with each change; 0 where nobody has written yet. */
+  readonly version: number
+  readonly writtenBy: string | null
+  readonly writtenAt: string | null
+}
+
+export interface ClientNoteInput {
+  readonly text: string
+  /** Of the note that was shown: when it has another by now, the change is refused with `note-changed`. */
+  readonly version: number
 }
 
 /** A user of a client. `refusal` says why this person may not reset the password; null when they may. */
@@ -32,7 +93,12 @@ export interface PasswordReset {
 
 /** Customers who granted, as the partner administers them. */
 export interface ClientsPort {
-  list(options?: ListOptions): Promise<Page<Client>>
+  list(options?: ClientListOptions): Promise<Page<Client>>
+  count(filter: ClientFilter, options?: ReadOptions): Promise<ClientCount>
+  /** The whole list as a CSV file; fails where it can't be read to its end. */
+  exportCsv(wanted: ClientExport, options?: ReadOptions): Promise<Blob>
+  note(customerId: string, options?: ReadOptions): Promise<ClientNote>
+  setNote(customerId: string, input: ClientNoteInput, options: CommandOptions): Promise<ClientNote>
   get(customerId: string, options?: ReadOptions): Promise<Client>
   users(customerId: string, options?: ListOptions): Promise<Page<ClientUser>>
   resetPassword(customerId: string, userId: string, options: CommandOptions): Promise<PasswordReset>

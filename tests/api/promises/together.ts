@@ -144,6 +144,7 @@ const acts: readonly Act[] = [
     state: 'full',
     writes: ['offer_reports', 'idempotency'],
   },
+  { operation: 'setClientNote', target: 'the customer', actor: 'seller', state: 'full', writes: ['client_notes'] },
   { operation: 'setLanguage', target: '', actor: 'user', state: 'full', writes: ['people'] },
   { operation: 'addOrganization', target: '', actor: 'operator', state: 'full', writes: ['organizations', 'people'] },
   { operation: 'setSuspended', target: 'the partner', actor: 'operator', state: 'full', writes: ['organizations'] },

@@ -22,6 +22,8 @@ export const sameAsEnglish: Readonly<Partial<Record<Language, readonly string[]>
     'sharing.answers.version',
     'sharing.versions.line',
     'clients.client.facts.reference',
+    'csv.column.note',
+    'csv.column.reference',
     // The Danish word too.
     'team.path.dashboard',
   ],
@@ -90,4 +92,4 @@ export const dynamicKeys: readonly { readonly keys: RegExp; readonly where: stri
 ]
 
 /** Areas that only the server or the mocks read: there a key stands without its area. */
-export const serverAreas: readonly string[] = ['identity', 'mail', 'mock']
+export const serverAreas: readonly string[] = ['csv', 'identity', 'mail', 'mock']
