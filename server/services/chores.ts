@@ -2,6 +2,7 @@ import type { Deps } from '../deps.ts'
 import { ensureChore, listChores, markChoreDone, markChoreFailed, takeChore } from '../store/chores.ts'
 import { StoreUnavailable, type Tx } from '../store/database.ts'
 import { reminderChores } from './offer-reminders.ts'
+import { endings } from './endings.ts'
 import { sweeps } from './sweeps.ts'
 
 /**
@@ -22,7 +23,7 @@ export interface Chore {
 }
 
 /** All chores. A new one is a line here; its row in the database makes itself. */
-export const chores: readonly Chore[] = [...sweeps, ...reminderChores]
+export const chores: readonly Chore[] = [...sweeps, ...endings, ...reminderChores]
 
 export interface ChoreOptions {
   /** Told of a run that failed; it is tried again, later each time. */

@@ -134,3 +134,15 @@ export async function countAccess(tx: Tx, partnerId: string): Promise<{ full: nu
   const of = (role: string): number => rows.find(({ access_role }) => access_role === role)?.count ?? 0
   return { full: of('full'), limited: of('limited') }
 }
+
+export function partnerOwners(tx: Tx, partnerId: string): Promise<PersonRow[]> {
+  return tx.db
+    .selectFrom('people')
+    .selectAll()
+    .where('organization_id', '=', partnerId)
+    .where('partner_role', '=', 'owner')
+    .where('blocked', '=', 0)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+}

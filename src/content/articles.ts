@@ -26,6 +26,7 @@ export const journeyArticles: Readonly<Record<string, ArticleId>> = {
   lookUpClient: 'look-up-and-administer-a-customer',
   authorizePartner: 'authorize-or-remove-partner-relationships',
   viewPartners: 'authorize-or-remove-partner-relationships',
+  changePartner: 'authorize-or-remove-partner-relationships',
   removePartner: 'authorize-or-remove-partner-relationships',
 }
 
@@ -48,6 +49,8 @@ export const pageArticles: Readonly<Partial<Record<string, ArticleId>>> = {
   authorize: journeyArticles['authorizePartner'],
   receipt: journeyArticles['authorizePartner'],
   partners: journeyArticles['removePartner'],
+  changePartner: journeyArticles['changePartner'],
+  relationship: journeyArticles['changePartner'],
   removePartner: journeyArticles['removePartner'],
   activity: 'how-partner-access-protects-your-data',
 }

@@ -6,7 +6,9 @@ import type clients from '../../locales/en/messages/clients.json'
 import type common from '../../locales/en/messages/common.json'
 import type csv from '../../locales/en/messages/csv.json'
 import type customer from '../../locales/en/messages/customer.json'
+import type directory from '../../locales/en/messages/directory.json'
 import type errors from '../../locales/en/messages/errors.json'
+import type guard from '../../locales/en/messages/guard.json'
 import type help from '../../locales/en/messages/help.json'
 import type home from '../../locales/en/messages/home.json'
 import type identity from '../../locales/en/messages/identity.json'
@@ -21,6 +23,7 @@ import type onBehalf from '../../locales/en/messages/onBehalf.json'
 import type operations from '../../locales/en/messages/operations.json'
 import type operator from '../../locales/en/messages/operator.json'
 import type partner from '../../locales/en/messages/partner.json'
+import type relationship from '../../locales/en/messages/relationship.json'
 import type revise from '../../locales/en/messages/revise.json'
 import type settings from '../../locales/en/messages/settings.json'
 import type sharing from '../../locales/en/messages/sharing.json'
@@ -36,7 +39,9 @@ export interface Messages {
   common: typeof common
   csv: typeof csv
   customer: typeof customer
+  directory: typeof directory
   errors: typeof errors
+  guard: typeof guard
   help: typeof help
   home: typeof home
   identity: typeof identity
@@ -51,6 +56,7 @@ export interface Messages {
   operations: typeof operations
   operator: typeof operator
   partner: typeof partner
+  relationship: typeof relationship
   revise: typeof revise
   settings: typeof settings
   sharing: typeof sharing

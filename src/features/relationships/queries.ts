@@ -1,16 +1,24 @@
 import { useQuery, useQueryCache } from '@pinia/colada'
 import { toValue, type MaybeRefOrGetter } from 'vue'
-import type { ListOptions, Relationship } from '../../backend/contract.ts'
+import type {
+  Activity,
+  ActivityFilter,
+  ActivityOverview,
+  ListOptions,
+  Page,
+  Relationship,
+} from '../../backend/contract.ts'
 import { useCommand, type Command } from '../../backend/command.ts'
+import { useReading, type Reading } from '../../backend/read.ts'
 import { useBackend } from '../../backend/registry.ts'
 
 type Place = Pick<ListOptions, 'after' | 'search'>
 
 /** The partners of the signed-in person's organization, those that have ended included. */
-export function usePartners(place: MaybeRefOrGetter<Place>) {
+export function usePartners(place: MaybeRefOrGetter<Place & { readonly show?: 'current' | 'past' | undefined }>) {
   const backend = useBackend()
   return useQuery({
-    key: () => ['relationships', toValue(place).search ?? '', toValue(place).after ?? ''],
+    key: () => ['relationships', toValue(place).show ?? '', toValue(place).search ?? '', toValue(place).after ?? ''],
     query: ({ signal }) => backend.relationships.list({ ...toValue(place), signal }),
     placeholderData: (before) => before,
   })
@@ -25,13 +33,33 @@ export function useRelationship(id: MaybeRefOrGetter<string>) {
 }
 
 /** What partners did here, and what was done about them, newest first. */
-export function useActivity(place: MaybeRefOrGetter<Place>) {
+export function useActivity(place: MaybeRefOrGetter<Place & ActivityFilter>) {
   const backend = useBackend()
   return useQuery({
-    key: () => ['activity', toValue(place).search ?? '', toValue(place).after ?? ''],
+    key: () => ['activity', 'list', JSON.stringify(toValue(place))],
     query: ({ signal }) => backend.relationships.activity({ ...toValue(place), signal }),
     placeholderData: (before) => before,
   })
+}
+
+/** What the activity can be filtered by, and how much was done on each day. */
+export function useActivityOverview(
+  filter: MaybeRefOrGetter<
+    ActivityFilter & { readonly search?: string | undefined; readonly zone?: string | undefined }
+  >,
+): Reading<ActivityOverview> {
+  const backend = useBackend()
+  return useReading(
+    () => ['activity', 'overview', JSON.stringify(toValue(filter))],
+    (options) => backend.relationships.activityOverview({ ...options, ...toValue(filter) }),
+    { keepPrevious: true },
+  )
+}
+
+/** Reads the long pages that a file is made of. */
+export function useExportPages(): (place: Place & ActivityFilter) => Promise<Page<Activity>> {
+  const backend = useBackend()
+  return (place) => backend.relationships.activityExport(place)
 }
 
 export interface Removal {

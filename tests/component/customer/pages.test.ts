@@ -22,7 +22,7 @@ describe.each(languages)('the customer’s pages in %s', (language) => {
 
   it('show what a partner did: who, for whom, to whom, under which relationship', async () => {
     const { main } = await openApp(`/${language}/customer/activity`, customerBackend())
-    const row = main.querySelector('tbody tr')
+    const row = main.querySelector('.ui-table tbody tr')
     const text = row ? spoken(row) : ''
     for (const part of [
       t('activity.event.password-reset', { target: 'Anton' }),

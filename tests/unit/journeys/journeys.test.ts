@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { assignAccess } from '../../../src/journeys/assignAccess.ts'
 import { authorizePartner } from '../../../src/journeys/authorizePartner.ts'
 import { enter, pagesOf, stepsOf } from '../../../src/journeys/engine.ts'
+import { changePartner } from '../../../src/journeys/changePartner.ts'
 import { lookUpClient } from '../../../src/journeys/lookUpClient.ts'
 import { partnerNavigation } from '../../../src/journeys/partnerNavigation.ts'
 import { removePartner } from '../../../src/journeys/removePartner.ts'
@@ -19,6 +20,7 @@ const journeys = [
   sendOffer,
   authorizePartner,
   removePartner,
+  changePartner,
   assignAccess,
   lookUpClient,
   viewPartners,

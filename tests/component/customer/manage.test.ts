@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest'
+import { languages } from '../../../src/lib/languages.ts'
+import { fakeBackend } from '../../support/fakeBackend.ts'
+import { customerSession } from '../../support/fakeWorld.ts'
+import { say } from '../../support/say.ts'
+import { openApp, spoken } from '../support/openApp.ts'
+import { customerBackend } from './customerWorld.ts'
+
+const en = (key: string, params = {}): string => say('en', key, params)
+const partner = 'Nordlys IT'
+
+describe.each(languages)('a relationship in %s', (language) => {
+  const t = (key: string, params = {}): string => say(language, key, params)
+
+  it('is shown with its acts, changed in two pages, and the button names the act', async () => {
+    const backend = customerBackend()
+    const app = await openApp(`/${language}/customer/partners/rel_1`, backend)
+    expect(app.heading()).toBe(partner)
+    expect(spoken(app.main)).toContain(t('access.act.users-read'))
+    await app.press(t('relationship.changeLink'))
+    await app.press(t('relationship.change.next'))
+    expect(spoken(app.get('.ui-errors'))).toContain(t('relationship.change.problem.same'))
+    await app.choose('#role-2')
+    await app.press(t('relationship.change.next'))
+    expect(app.heading()).toBe(t('relationship.change.title.check', { partner }))
+    expect(backend.callsOf('relationships.change')).toEqual([])
+    await app.press(t('relationship.change.act', { partner }))
+    expect(app.heading()).toBe(t('relationship.change.title.done', { partner }))
+    expect(backend.callsOf('relationships.change')[0]?.input[1]).toEqual({
+      shown: { role: 'limited', endsAt: null },
+      to: { role: 'full', endsAt: null },
+    })
+  })
+
+  it('says what the partner can see', async () => {
+    const { main } = await openApp(`/${language}/customer/partners/rel_1/view`, customerBackend())
+    expect(spoken(main)).toContain(t('relationship.view.kinds.users'))
+  })
+
+  it('has a guard, which says what it is for and is saved whole', async () => {
+    const backend = customerBackend()
+    const app = await openApp(`/${language}/customer/guard`, backend)
+    expect(spoken(app.main)).toContain(t('guard.existing'))
+    await app.choose('#mode-2')
+    await app.fill('#blocked', 'evil.example\n Bad.example')
+    await app.press(t('guard.save'))
+    expect(backend.callsOf('guard.set')[0]?.input[0]).toEqual({
+      mode: 'block',
+      blocked: ['evil.example', 'bad.example'],
+      allowed: [],
+      shownChangedAt: null,
+    })
+  })
+
+  it('can be found in the directory by anybody', async () => {
+    const backend = fakeBackend((world) => (world.session = null))
+    const { main } = await openApp(`/${language}/directory`, backend)
+    expect(spoken(main)).toContain(partner)
+    expect(spoken(main)).toContain(t('directory.nextText'))
+  })
+})
+
+it('is removed with four clicks from the list’s entry on, also where there are several', async () => {
+  const backend = customerBackend((world) => {
+    const [first] = world.relationships
+    if (first)
+      world.relationships = [first, { ...first, id: 'rel_2', partner: { ...first.partner, name: 'Fjordline' } }]
+  })
+  // The first click is the header's, which is on every page.
+  const app = await openApp('/en/customer/partners', backend)
+  await app.press(`${en('relationship.removeLink')} Fjordline`)
+  await app.press(en('customer.remove.yes'))
+  await app.press(en('customer.remove.confirm.action', { organization: 'Fjord & Fjeld A/S' }))
+  expect(app.heading()).toBe(en('customer.remove.done.title', { partner: 'Fjordline' }))
+})
+
+it('says before a removal whose passwords the partner reset', async () => {
+  const app = await openApp('/en/customer/partners/rel_1/remove/decision', customerBackend())
+  expect(spoken(app.main)).toContain(en('relationship.resets.known'))
+})
+
+it('shows the guard to other admins, and who may change it', async () => {
+  const backend = fakeBackend((world) => {
+    world.session = customerSession('user-admin')
+    world.guard = { ...world.guard, mayChange: false }
+  })
+  const { main } = await openApp('/en/customer/guard', backend)
+  expect(spoken(main)).toContain(en('guard.who'))
+  expect(main.querySelector('form')).toBeNull()
+})
+
+it('keeps the filter of the activity in the address', async () => {
+  const backend = customerBackend()
+  const app = await openApp('/en/customer/activity', backend)
+  await app.fill('#filter-event', 'password-reset')
+  await app.press(en('activity.filter.show'))
+  expect(app.router.currentRoute.value.query).toEqual({ event: 'password-reset' })
+  expect(backend.callsOf('relationships.activity').at(-1)?.input[0]).toMatchObject({ event: 'password-reset' })
+})
+
+it('lists offers that wait, and puts one aside', async () => {
+  const backend = customerBackend((world) => {
+    world.pending = [
+      {
+        offerId: 'o_1',
+        token: 'gOffer1',
+        partner: { id: 'org_x', name: 'Fjordline', domain: 'fjordline.example' },
+        role: 'limited',
+        state: 'open',
+        expiresAt: null,
+        openedAt: '2026-05-02T08:00:00.000Z',
+        openedBy: ['Freja Friis'],
+      },
+    ]
+  })
+  const app = await openApp('/en/customer/partners', backend)
+  await app.press(`${en('relationship.pending.forget')} Fjordline`)
+  expect(backend.callsOf('relationships.forgetOffer')[0]?.input).toEqual(['o_1'])
+  expect(spoken(app.main)).not.toContain(en('relationship.pending.title'))
+})
