@@ -9,12 +9,8 @@ import { endSessionsOf, lastActivity } from '../store/records.ts'
 import { covers } from './access.ts'
 import { adminRoleOf } from './account.ts'
 import { partnerActor, type PartnerActor } from './actor.ts'
-<<<<<<< HEAD
-import { note, tell } from './journal.ts'
-=======
 import { clientOf } from './client-list.ts'
-import { note } from './journal.ts'
->>>>>>> fcf6b4c (List clients by search, filter and order, with notes and an export)
+import { note, tell } from './journal.ts'
 import { listQuery, toPage, type ListQuery } from './lists.ts'
 import { relationshipFor, type Mandate } from './mandate.ts'
 import { presenceFor } from './on-behalf.ts'

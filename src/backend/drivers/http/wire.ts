@@ -729,8 +729,42 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Customers with an active relationship with the partner, by name */
+        /** Customers with an active relationship with the partner, or those that had one */
         get: operations["listClients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/client-count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many there are: exact without a filter, otherwise counted to a thousand */
+        get: operations["countClients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/client-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All of the list as CSV, with its words in a language */
+        get: operations["exportClients"];
         put?: never;
         post?: never;
         delete?: never;
@@ -819,6 +853,24 @@ export interface paths {
         put?: never;
         /** Ends the working session at a client; done too where there is none */
         post: operations["leaveClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clients/{id}/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The partner's own note about a client or a former one; the customer never sees it */
+        get: operations["getClientNote"];
+        /** Writes the note, unless it was changed since the version that was shown */
+        put: operations["setClientNote"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1295,7 +1347,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "not-signed-in" | "other-person" | "sign-in-again" | "not-allowed" | "not-found" | "invalid-input" | "offer-unknown" | "offer-wrong-cloud" | "offer-withdrawn" | "offer-expired" | "offer-changed" | "partner-suspended" | "organization-suspended" | "own-offer" | "not-customer-admin" | "already-authorized" | "guarded" | "changed-meanwhile" | "relationship-ended" | "access-not-assigned" | "access-limited" | "on-behalf-ended" | "never-delegable" | "last-global-admin" | "last-owner" | "own-account" | "no-licenses-left" | "trial-used" | "not-certified" | "link-spent" | "name-taken" | "idempotency-conflict" | "cross-site" | "not-supported" | "too-many-requests" | "unavailable" | "unexpected";
+            code: "not-signed-in" | "other-person" | "sign-in-again" | "not-allowed" | "not-found" | "invalid-input" | "offer-unknown" | "offer-wrong-cloud" | "offer-withdrawn" | "offer-expired" | "offer-changed" | "note-changed" | "partner-suspended" | "organization-suspended" | "own-offer" | "not-customer-admin" | "already-authorized" | "guarded" | "changed-meanwhile" | "relationship-ended" | "access-not-assigned" | "access-limited" | "on-behalf-ended" | "never-delegable" | "last-global-admin" | "last-owner" | "own-account" | "no-licenses-left" | "trial-used" | "not-certified" | "link-spent" | "name-taken" | "idempotency-conflict" | "cross-site" | "not-supported" | "too-many-requests" | "unavailable" | "unexpected";
             params?: {
                 [key: string]: string;
             };
@@ -2149,6 +2201,8 @@ export interface components {
             relationshipId: string;
             reference: string;
             role: components["schemas"]["AccessRole"];
+            /** @enum {string} */
+            state: "active" | "removed" | "expired";
             /**
              * Format: date-time
              * @description ISO 8601, UTC
@@ -2159,7 +2213,25 @@ export interface components {
              * @description ISO 8601, UTC
              */
             endsAt: string | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            removedAt: string | null;
+            offerId: string;
             offerName: string;
+            /**
+             * Format: date-time
+             * @description When the partner last acted for the client
+             */
+            lastActivityAt: string | null;
+            /** @description The partner has a note about it */
+            noted: boolean;
+        };
+        ClientCount: {
+            count: number;
+            /** @description There are more than that; they were not counted */
+            more: boolean;
         };
         ClientUserPage: {
             items: components["schemas"]["ClientUser"][];
@@ -2208,6 +2280,23 @@ export interface components {
         };
         EnterInput: {
             reason: string;
+        };
+        ClientNote: {
+            customer: components["schemas"]["OrganizationName"];
+            /** @description Empty where there is none */
+            text: string;
+            version: number;
+            writtenBy: string | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            writtenAt: string | null;
+        };
+        ClientNoteInput: {
+            text: string;
+            /** @description Of the note that was shown; 0 where there was none */
+            version: number;
         };
         LookUp: {
             client: components["schemas"]["Client"];
@@ -2681,12 +2770,15 @@ export type DirectoryPage = components['schemas']['DirectoryPage'];
 export type DirectoryPartner = components['schemas']['DirectoryPartner'];
 export type ClientPage = components['schemas']['ClientPage'];
 export type Client = components['schemas']['Client'];
+export type ClientCount = components['schemas']['ClientCount'];
 export type ClientUserPage = components['schemas']['ClientUserPage'];
 export type ClientUser = components['schemas']['ClientUser'];
 export type PasswordReset = components['schemas']['PasswordReset'];
 export type OnBehalfAnswer = components['schemas']['OnBehalfAnswer'];
 export type OnBehalfSession = components['schemas']['OnBehalfSession'];
 export type EnterInput = components['schemas']['EnterInput'];
+export type ClientNote = components['schemas']['ClientNote'];
+export type ClientNoteInput = components['schemas']['ClientNoteInput'];
 export type LookUp = components['schemas']['LookUp'];
 export type ClientAdministrator = components['schemas']['ClientAdministrator'];
 export type Subscription = components['schemas']['Subscription'];
@@ -6350,8 +6442,19 @@ export interface operations {
     listClients: {
         parameters: {
             query?: {
-                /** @description Found in names and domains; folded */
+                /** @description Found in names, domains and notes; folded */
                 search?: string;
+                /** @description Those that have an active relationship, as if nothing is said; or relationships that have ended */
+                state?: "current" | "past";
+                role?: components["schemas"]["AccessRole"];
+                /** @description Days from now */
+                endsWithin?: "30" | "90";
+                /** @description Id of the offer by which it was granted */
+                offer?: string;
+                /** @description Only those with a note */
+                noted?: "yes";
+                /** @description By name, the newest, those that end first, or those acted for last; by name if not said */
+                sort?: "name" | "since" | "ends" | "activity";
                 /** @description Cursor of the page before */
                 after?: string;
             };
@@ -6368,6 +6471,163 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClientPage"];
+                };
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid-input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countClients: {
+        parameters: {
+            query?: {
+                /** @description Found in names, domains and notes; folded */
+                search?: string;
+                /** @description Those that have an active relationship, as if nothing is said; or relationships that have ended */
+                state?: "current" | "past";
+                role?: components["schemas"]["AccessRole"];
+                /** @description Days from now */
+                endsWithin?: "30" | "90";
+                /** @description Id of the offer by which it was granted */
+                offer?: string;
+                /** @description Only those with a note */
+                noted?: "yes";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientCount"];
+                };
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid-input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportClients: {
+        parameters: {
+            query: {
+                /** @description Found in names, domains and notes; folded */
+                search?: string;
+                /** @description Those that have an active relationship, as if nothing is said; or relationships that have ended */
+                state?: "current" | "past";
+                role?: components["schemas"]["AccessRole"];
+                /** @description Days from now */
+                endsWithin?: "30" | "90";
+                /** @description Id of the offer by which it was granted */
+                offer?: string;
+                /** @description Only those with a note */
+                noted?: "yes";
+                /** @description By name, the newest, those that end first, or those acted for last; by name if not said */
+                sort?: "name" | "since" | "ends" | "activity";
+                language: components["schemas"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description Refused: not-signed-in */
@@ -6898,6 +7158,165 @@ export interface operations {
                 };
             };
             /** @description Refused: idempotency-conflict */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getClientNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientNote"];
+                };
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setClientNote: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client for each intent; the same key with the same input is done once */
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientNoteInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientNote"];
+                };
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: note-changed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid-input, idempotency-conflict */
             422: {
                 headers: {
                     [name: string]: unknown;
