@@ -1,4 +1,4 @@
-import { csvLine } from '../../src/lib/csv.ts'
+import { csvLine, csvMark } from '../../src/lib/csv.ts'
 import type { Language } from '../../src/lib/languages.ts'
 import type { Caller, Deps } from '../deps.ts'
 import { exportText } from './export-texts.ts'
@@ -37,9 +37,8 @@ export async function exportClients(
 
   // The first part is read before the answer begins, so that a refusal is one.
   let rows = await read(null)
-  // With a byte order mark, by which spreadsheets know UTF-8.
   const head = columns.map((column) => t(`column.${column}`))
-  let text = `\ufeff${csvLine(head)}`
+  let text = csvMark + csvLine(head)
   const encoder = new TextEncoder()
   return new ReadableStream<Uint8Array>(
     {

@@ -3,7 +3,7 @@ import { csvLine } from '../../src/lib/csv.ts'
 
 it('writes a row as RFC 4180 has it', () => {
   expect(csvLine(['Fjord', 'a, b', 'said “no”', 'said "no"', 'two\nlines', ''])).toBe(
-    'Fjord,"a, b",said “no”,"said ""no""","two\nlines",\r\n',
+    '"Fjord","a, b","said “no”","said ""no""","two\nlines",""\r\n',
   )
 })
 
