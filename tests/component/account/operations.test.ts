@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { languages } from '../../../src/lib/languages.ts'
 import { fakeBackend } from '../../support/fakeBackend.ts'
-import { operatorSession } from '../../support/fakeWorld.ts'
+import { customerSession, operatorSession } from '../../support/fakeWorld.ts'
 import { say } from '../../support/say.ts'
 import { openApp, spoken } from '../support/openApp.ts'
 
@@ -52,6 +52,20 @@ describe('one organization', () => {
   it('says that there is none at an address that is nobody’s', async () => {
     const app = await openApp('/en/operator/organizations/nowhere', asOperator())
     expect(app.heading()).toBe(en('errors.not-found.title'))
+    app.close()
+  })
+})
+
+describe('a suspended customer', () => {
+  it('is told so beside its partners', async () => {
+    const backend = fakeBackend((world) => {
+      const session = customerSession()
+      if (session.organization) {
+        world.session = { ...session, organization: { ...session.organization, suspended: true } }
+      }
+    })
+    const app = await openApp('/en/customer/partners', backend)
+    expect(spoken(app.main)).toContain(en('errors.organization-suspended.title'))
     app.close()
   })
 })
