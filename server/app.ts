@@ -21,11 +21,12 @@ import { operatorRoutes } from './routes/operator.ts'
 import { problem, problemOf } from './routes/problems.ts'
 import { relationshipRoutes } from './routes/relationships.ts'
 import { settingsRoutes } from './routes/settings.ts'
+import { subscriptionRoutes } from './routes/subscriptions.ts'
 import { teamRoutes } from './routes/team.ts'
 
 export interface Handler {
   /** Answers a request under `/api`. `caller` comes from the session layer, never from the request. */
-  fetch(request: Request, env: { caller: Caller | null }): Promise<Response>
+  fetch(request: Request, env: { caller: Caller | null; address?: string }): Promise<Response>
   /** The OpenAPI 3.1 document of all operations. */
   document(): object
 }
@@ -53,6 +54,7 @@ export function createApp(deps: Deps, options: HandlerOptions = {}): Handler {
   onBehalfRoutes(api, deps)
   clientNoteRoutes(api, deps)
   lookUpRoutes(api, deps)
+  subscriptionRoutes(api, deps)
   teamRoutes(api, deps)
   operatorRoutes(api, deps)
   operationsRoutes(api, deps)

@@ -7,7 +7,7 @@ import { findPerson, type PersonRow } from '../store/people.ts'
 import { endSessionsOf, insertActivity } from '../store/records.ts'
 import { say } from './messages.ts'
 import type { FieldError } from './page.ts'
-import { passwordLength, passwordProblem } from './password.ts'
+import { passwordLength, passwordProblem } from '../services/passwords.ts'
 
 interface Around {
   readonly store: Store

@@ -4,7 +4,7 @@ import type { DemoRole } from '../worlds/types.ts'
 import { html, type Html } from './html.ts'
 import { say } from './messages.ts'
 import { errorSummary, field, page, type FieldError } from './page.ts'
-import { passwordLength } from './password.ts'
+import { passwordLength } from '../services/passwords.ts'
 
 interface Common {
   readonly cloud: Cloud

@@ -12,6 +12,8 @@ export interface ReminderContent {
   readonly partner: string
   readonly partnerDomain: string
   readonly url: string
+  /** Something to try or to buy, rather than administration alone. */
+  readonly isOrder: boolean
   readonly expiresAt: string | null
   /** The most reminders that anybody gets for one link. */
   readonly most: number
@@ -30,7 +32,7 @@ export function renderReminder(language: Language, content: ReminderContent): Re
     t('reminder.text', partner),
     t('reminder.next'),
     content.url,
-    t('letter.safe'),
+    t(content.isOrder ? 'letter.orders.safe' : 'letter.safe'),
   ]
   if (content.expiresAt) {
     paragraphs.push(t('letter.until', { date: formatDate(language, content.expiresAt, { timeZone: 'UTC' }) }))

@@ -1,3 +1,4 @@
+import type { z } from '@hono/zod-openapi'
 import da from '../../locales/da/messages/mail.json' with { type: 'json' }
 import en from '../../locales/en/messages/mail.json' with { type: 'json' }
 import zh from '../../locales/zh/messages/mail.json' with { type: 'json' }
@@ -5,6 +6,7 @@ import { formatDate, translate } from '../../src/i18n/core.ts'
 import type { Language } from '../../src/lib/languages.ts'
 import { pathOf } from '../../src/lib/routes.ts'
 import { subjectOf } from './subjects.ts'
+import type { Order as OrderShape } from '../shapes.ts'
 
 const catalogs = { en, da, zh } satisfies Record<Language, unknown>
 
@@ -21,7 +23,7 @@ export type MailContent =
       readonly url: string
     }
   | {
-      readonly kind: 'declined'
+      readonly kind: 'declined' | 'order-declined'
       readonly customer: string
       readonly customerDomain: string
       readonly offer: string
@@ -69,7 +71,7 @@ export type MailContent =
       readonly url: string
     }
   | {
-      readonly kind: 'request-authorized' | 'request-declined'
+      readonly kind: 'request-authorized' | 'request-ordered' | 'request-declined'
       readonly person: string
       readonly customer: string
       readonly partner: string
@@ -98,6 +100,32 @@ export type MailContent =
       readonly at: string
       readonly url: string
     }
+  | {
+      /** An order that was taken: the first two for the partner, the others for the customer. */
+      readonly kind: 'trial-taken' | 'purchase-taken' | 'trial-started' | 'purchase-made'
+      readonly customer: string
+      readonly customerDomain: string
+      readonly partner: string
+      readonly partnerDomain: string
+      readonly offer: string
+      readonly person: string
+      readonly reference: string
+      readonly items: Order['items']
+      /** What was answered about delegated administration. */
+      readonly delegation: 'granted' | 'refused' | 'not-asked'
+      readonly at: string
+      readonly url: string
+    }
+  | {
+      readonly kind: 'organization-created'
+      readonly customer: string
+      readonly person: string
+      readonly userName: string
+      readonly at: string
+      readonly url: string
+    }
+
+type Order = z.infer<typeof OrderShape>
 
 export interface RenderedMail {
   readonly subject: string
@@ -131,8 +159,7 @@ export function renderMail(
       : translate(language, catalog, 'until.removed', {})
   }
   for (const [name, value] of Object.entries(content)) {
-    if (value === null) continue
-    params[name] = name === 'url' || name === 'reference' ? value : asWord(value)
+    if (typeof value === 'string') params[name] = name === 'url' || name === 'reference' ? value : asWord(value)
   }
   const key = content.kind
   const isSecurity = subjectOf(key) === 'security'
@@ -140,8 +167,8 @@ export function renderMail(
     translate(language, catalog, 'greeting', params),
     translate(language, catalog, `${key}.text`, params),
   ]
-  if (content.kind === 'declined' && content.reason)
-    paragraphs.push(translate(language, catalog, 'declined.reason', params))
+  if ('reason' in content && content.reason) paragraphs.push(translate(language, catalog, 'declined.reason', params))
+  if ('items' in content) paragraphs.push(...orderParagraphs(language, content, params))
   paragraphs.push(
     translate(language, catalog, `${key}.next`, params),
     content.url,
@@ -150,4 +177,19 @@ export function renderMail(
     `${publicUrl}${pathOf(language, 'account')}#mails`,
   )
   return { subject: translate(language, catalog, `${key}.subject`, params), text: `${paragraphs.join('\n\n')}\n` }
+}
+
+/** What was ordered, and whether the partner may administer the organization now. */
+function orderParagraphs(
+  language: Language,
+  { items, delegation, kind }: Extract<MailContent, { items: unknown }>,
+  params: Readonly<Record<string, string>>,
+): string[] {
+  const catalog = catalogs[language]
+  const lines = items.map(({ product, licenses }) =>
+    translate(language, catalog, 'letter.item', { product: product.names[language], count: licenses }),
+  )
+  const toPartner = kind === 'trial-taken' || kind === 'purchase-taken'
+  const said = `${toPartner ? 'orderForPartner' : 'orderForCustomer'}.${delegation}` as const
+  return [lines.join('\n'), translate(language, catalog, said, params)]
 }

@@ -8,12 +8,15 @@ import { isOwnCommand, isSafe } from '../identity/same-site.ts'
 import type { SessionLayer } from '../identity/session-routes.ts'
 import { problem, problemOf } from '../routes/problems.ts'
 import { StoreUnavailable } from '../store/database.ts'
+import { clientAddress } from './address.ts'
 import { BadBody } from './body.ts'
 import { isHelp } from './help-pages.ts'
 import type { AllowedParts, SecurityOptions } from './security-headers.ts'
 import { securityHeaders, withHeaders } from './security-headers.ts'
 
 export interface HttpOptions extends SecurityOptions {
+  /** How many proxies of ours stand in front. */
+  readonly trustedProxies: number
   readonly cloud: Cloud
   readonly app: Handler
   readonly sessions: SessionLayer
@@ -31,11 +34,11 @@ const bodyLimit = 256 * 1024
 
 /** The HTTP server: what stands outermost, in the order in which a request meets it. */
 export function createHttpServer(options: HttpOptions): Server {
-  const { publicUrl, cloud, app, sessions, pages, helpParts, provider, checkReady, report } = options
+  const { publicUrl, trustedProxies, cloud, app, sessions, pages, helpParts, provider, checkReady, report } = options
   const headers = securityHeaders(options)
   const publicHost = new URL(publicUrl).host
 
-  const listener = getRequestListener((request) => answer(request), {
+  const listener = getRequestListener((request, env) => answer(request, addressOf(env)), {
     overrideGlobalObjects: false,
     // What is no address at all is the client's mistake, and no news for the operator.
     errorHandler: (error) => (error instanceof RequestError ? plain('Bad request', 400) : failure(error, undefined)),
@@ -63,7 +66,10 @@ export function createHttpServer(options: HttpOptions): Server {
   server.maxHeadersCount = 100
   return server
 
-  async function answer(request: Request): Promise<Response> {
+  const addressOf = (env: object): string =>
+    'incoming' in env ? clientAddress(env.incoming as IncomingMessage, trustedProxies) : ''
+
+  async function answer(request: Request, address: string): Promise<Response> {
     const { pathname } = new URL(request.url)
     try {
       if (pathname === '/healthz') return plain('ok')
@@ -73,7 +79,7 @@ export function createHttpServer(options: HttpOptions): Server {
       }
       const limited = await withinLimit(request)
       if (!limited) return isApi(pathname) ? problem('invalid-input') : plain('Too large', 413)
-      if (isApi(pathname)) return await answerApi(limited)
+      if (isApi(pathname)) return await answerApi(limited, address)
       if (pathname === '/auth' || pathname.startsWith('/auth/')) return await sessions.handle(limited)
       if (request.method === 'GET' || request.method === 'HEAD') return await pages(limited)
       return new Response(null, { status: 405, headers: { allow: 'GET, HEAD' } })
@@ -82,9 +88,9 @@ export function createHttpServer(options: HttpOptions): Server {
     }
   }
 
-  async function answerApi(request: Request): Promise<Response> {
+  async function answerApi(request: Request, address: string): Promise<Response> {
     if (!isOwnCommand(request, publicUrl)) return problem('cross-site')
-    return app.fetch(request, { caller: await sessions.caller(request) })
+    return app.fetch(request, { caller: await sessions.caller(request), address })
   }
 
   /** The request with its body read, or nothing where it is longer than any of ours. */

@@ -69,6 +69,7 @@ export async function serve(config: Config): Promise<Running> {
     const files = staticFiles(path.join(root, 'dist', config.cloud), helpTexts({ ...config, cloud }))
     const server = createHttpServer({
       publicUrl: config.publicUrl,
+      trustedProxies: config.trustedProxies,
       outsideOrigin: config.outsideIssuer?.url.origin,
       cloud,
       app,

@@ -8,7 +8,17 @@ import {
   readReceipt,
   readViewer,
 } from '../services/authorization.ts'
-import { AnswerInput, DeclineInput, Language, OfferReading, Receipt, ViewerAnswer } from '../shapes.ts'
+import { createOrganization } from '../services/newOrganization.ts'
+import {
+  AnswerInput,
+  DeclineInput,
+  Language,
+  NewOrganization,
+  NewOrganizationInput,
+  OfferReading,
+  Receipt,
+  ViewerAnswer,
+} from '../shapes.ts'
 import { operation, type Api } from './operation.ts'
 import { TokenParams } from './query.ts'
 
@@ -29,6 +39,7 @@ const answerRefusals = [
   'offer-changed',
   'already-authorized',
   'guarded',
+  'already-ordered',
   'invalid-input',
   'idempotency-conflict',
   'too-many-requests',
@@ -83,13 +94,36 @@ export function authorizationRoutes(api: Api, deps: Deps): void {
       id: 'authorizePartner',
       method: 'post',
       path: '/api/offer-links/{token}/authorization',
-      summary: 'Makes the partner a delegated admin of the signed-in global admin’s organization',
+      summary:
+        'Answers an offer with yes: makes the partner a delegated admin of the signed-in global admin’s organization, or starts a trial or a purchase, or both',
       params: TokenParams,
       body: AnswerInput,
       result: Receipt,
-      refusals: [...answerRefusals, 'sign-in-again'],
+      refusals: [...answerRefusals, 'trial-used', 'sign-in-again'],
     },
     ({ caller, params, body, command }) => authorizePartner(deps, caller, params.token, body, command),
+  )
+  operation(
+    api,
+    {
+      id: 'createOrganization',
+      method: 'post',
+      path: '/api/offer-links/{token}/organizations',
+      summary:
+        'Makes an organization and its first global admin, for whoever has none in front of a trial or a purchase',
+      params: TokenParams,
+      body: NewOrganizationInput,
+      result: NewOrganization,
+      refusals: [
+        ...deadEnds,
+        'not-allowed',
+        'not-supported',
+        'too-many-requests',
+        'invalid-input',
+        'idempotency-conflict',
+      ],
+    },
+    ({ address, params, body, command }) => createOrganization(deps, address, params.token, body, command),
   )
   operation(
     api,

@@ -1,7 +1,8 @@
 import { z } from '@hono/zod-openapi'
 import type { Deps } from '../deps.ts'
-import { getOffer, listOffers, sendOffer, withdrawOffer } from '../services/offers.ts'
-import { Offer, OfferInput, OfferSummary, pageOf } from '../shapes.ts'
+import { listProducts } from '../services/offerOrders.ts'
+import { getOffer, listOffers, sendOffer, sendPurchase, sendTrial, withdrawOffer } from '../services/offers.ts'
+import { Offer, OfferInput, OfferSummary, PurchaseInput, SoldProducts, TrialInput, pageOf } from '../shapes.ts'
 import { operation, type Api } from './operation.ts'
 import { IdParams, SearchQuery } from './query.ts'
 
@@ -10,6 +11,15 @@ const OffersQuery = SearchQuery.extend({
     description: '`ending`: open, and its time is over within two weeks',
   }),
 })
+const sendRefusals = [
+  'not-signed-in',
+  'not-allowed',
+  'not-certified',
+  'partner-suspended',
+  'too-many-requests',
+  'invalid-input',
+  'idempotency-conflict',
+] as const
 
 export function offerRoutes(api: Api, deps: Deps): void {
   operation(
@@ -34,17 +44,47 @@ export function offerRoutes(api: Api, deps: Deps): void {
       summary: 'Makes an offer of delegated administration, with its text and its link',
       body: OfferInput,
       result: Offer,
-      refusals: [
-        'not-signed-in',
-        'not-allowed',
-        'not-certified',
-        'partner-suspended',
-        'too-many-requests',
-        'invalid-input',
-        'idempotency-conflict',
-      ],
+      refusals: sendRefusals,
     },
     ({ caller, body, command }) => sendOffer(deps, caller, body, command),
+  )
+  operation(
+    api,
+    {
+      id: 'listProducts',
+      method: 'get',
+      path: '/api/products',
+      summary: 'What can be offered to try or to buy in this cloud',
+      result: SoldProducts,
+      refusals: ['not-signed-in', 'not-allowed'],
+    },
+    ({ caller }) => listProducts(deps, caller),
+  )
+  operation(
+    api,
+    {
+      id: 'sendTrial',
+      method: 'post',
+      path: '/api/trial-invitations',
+      summary: 'Makes a trial invitation, with or without delegated administration',
+      body: TrialInput,
+      result: Offer,
+      refusals: sendRefusals,
+    },
+    ({ caller, body, command }) => sendTrial(deps, caller, body, command),
+  )
+  operation(
+    api,
+    {
+      id: 'sendPurchase',
+      method: 'post',
+      path: '/api/purchase-offers',
+      summary: 'Makes a purchase offer, with or without delegated administration',
+      body: PurchaseInput,
+      result: Offer,
+      refusals: sendRefusals,
+    },
+    ({ caller, body, command }) => sendPurchase(deps, caller, body, command),
   )
   operation(
     api,

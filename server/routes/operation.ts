@@ -15,7 +15,7 @@ import { Problem } from '../shapes.ts'
 
 /** The outermost layer says who calls; the handler itself knows nothing of cookies. */
 export interface HandlerEnv {
-  Bindings: { caller?: Caller | null | undefined }
+  Bindings: { caller?: Caller | null | undefined; address?: string | undefined }
 }
 
 export type Api = OpenAPIHono<HandlerEnv>
@@ -42,6 +42,8 @@ export interface Operation<
 
 export interface Call<Params, Query, Body> {
   readonly caller: Caller | null
+  /** The network address that the request came from; empty where there is none. */
+  readonly address: string
   readonly params: Params
   readonly query: Query
   readonly body: Body
@@ -77,6 +79,7 @@ export function operation<
     if (spec.method !== 'get') checkPerson(c)
     const result = await work({
       caller: c.env?.caller ?? null,
+      address: c.env?.address ?? '',
       params: params as z.infer<Params>,
       query: (spec.query ? check(spec.query, c.req.query()) : {}) as z.infer<Query>,
       body: (spec.body ? check(spec.body, body) : {}) as z.infer<Body>,

@@ -16,7 +16,8 @@ import { once, type CommandCall } from './once.ts'
 export function capabilities(deps: Deps): z.infer<typeof Capabilities> {
   return {
     reusableOffers: true,
-    trialAndPurchase: false,
+    trialAndPurchase: true,
+    newOrganizations: deps.keepsPasswords ? { tenantDomain: deps.cloud.tenantDomain } : null,
     customerAuthorizesHere: true,
     narrowing: true,
     duration: true,

@@ -7,29 +7,22 @@ import { hasDeclined, insertAnswer, noteOpening as noteOpeningRow } from '../sto
 import { noteLinkOpening, setLinkAnswer } from '../store/offer-links.ts'
 import { lockOrganization, type OrganizationRow } from '../store/organizations.ts'
 import { answerRecipients, globalAdmins } from '../store/people.ts'
-import {
-  countClients,
-  findActive,
-  insertRelationship,
-  setExpired,
-  viewByReference,
-  type NewRelationship,
-} from '../store/relationships.ts'
+import { countClients, findActive } from '../store/relationships.ts'
 import { findRequest } from '../store/requests.ts'
 import { scopeOf } from './access.ts'
 import { actorOf, globalAdminActor, type CustomerActor } from './actor.ts'
-import { newId, newReference } from './crypto.ts'
+import { newId } from './crypto.ts'
+import { establish, refuseSecondGrant } from './granting.ts'
 import { guardRefuses } from './guard.ts'
 import { note, tell } from './journal.ts'
-import { grantOf } from './narrowing.ts'
 import { languagesOf, textsIn, type VersionContent } from './offers.ts'
 import { once, type CommandCall } from './once.ts'
 import { openOffer, type OpenOffer } from './open-offer.ts'
+import { orderObstacle, refuseSecondOrder, takeOrder } from './orders.ts'
 import { countPersonsCall } from './rates.ts'
-import { Refusal } from './refusal.ts'
-import { hasEnded, receiptOf, renamed } from './relationshipViews.ts'
+import { invalid, Refusal } from './refusal.ts'
+import { hasEnded, receiptFor, renamed } from './relationshipViews.ts'
 import { requestView, settle } from './requests.ts'
-import { checkFresh } from './step-up.ts'
 import { checkCode, targetOf, type LinkTarget } from './tokens.ts'
 
 type Reading = z.infer<typeof OfferReading>
@@ -51,9 +44,10 @@ export async function readOffer(deps: Deps, token: string, language: Language): 
       partner: cardOf(partner, content, await countClients(tx, partner.id, deps.clock.now().toISOString())),
       partnerNow: renamed(content, partner),
       checkCode: await checkCode(deps, offer.id, version.digest),
-      access: scopeOf(content.role),
+      access: content.role && scopeOf(content.role),
       durationDays: content.durationDays,
       narrowable: content.narrowable === true,
+      order: content.order ?? null,
       expiresAt: offer.expires_at,
       message: { language: texts.language, text: texts.message },
       terms: { language: texts.language, text: texts.terms },
@@ -92,26 +86,29 @@ export async function readViewer(deps: Deps, caller: Caller | null, token: strin
   if (!caller) return null
   const target = await targetOf(deps, token)
   return deps.store.read(async (tx) => {
-    const { offer, partner } = await openOffer(tx, deps, target)
+    const { offer, partner, content } = await openOffer(tx, deps, target)
     const { person, organization } = await actorOf(tx, caller)
     const request = await findRequest(tx, offer.id, person.id)
     const who = {
       person: { id: person.id, name: person.name, userName: person.user_name },
       organization: organization && { id: organization.id, name: organization.name, domain: organization.domain },
       reference: null,
+      delegated: false,
       admins: [],
       request: request ? requestView(request) : null,
     }
     if (!organization) return { ...who, obstacle: 'no-organization' }
     if (organization.id === partner.id) return { ...who, obstacle: 'own-offer' }
     const active = await findActive(tx, { partnerId: partner.id, customerId: organization.id })
-    if (active && !hasEnded(active, deps)) {
-      // The receipt is for those who may read partner relationships; others are told that it is done.
-      return {
-        ...who,
-        obstacle: 'already-authorized',
-        reference: person.admin_role === 'none' ? null : active.reference,
-      }
+    who.delegated = active !== undefined && !hasEnded(active, deps)
+    // The receipt is for those who may read partner relationships; others are told that it is done.
+    const receipt = (reference: string): string | null => (person.admin_role === 'none' ? null : reference)
+    if (content.order) {
+      const obstacle = await orderObstacle(tx, { offerId: offer.id, customerId: organization.id, content })
+      if (obstacle)
+        return { ...who, obstacle: obstacle.code, reference: obstacle.reference && receipt(obstacle.reference) }
+    } else if (active && who.delegated) {
+      return { ...who, obstacle: 'already-authorized', reference: receipt(active.reference) }
     }
     if (await guardRefuses(tx, organization.id, partner.domain)) {
       const admins = await globalAdmins(tx, organization.id)
@@ -175,11 +172,12 @@ export async function authorizePartner(
     await countPersonsCall(tx, deps, actor.person.id)
     const { reference } = await once(tx, actor.person.id, call, deps.clock.now().toISOString(), async () => {
       const open = await answerable(tx, deps, actor, target, input.digest)
-      return { reference: await grant(tx, deps, caller, actor, open, input) }
+      const answer = open.content.order ? takeOrder : grant
+      return { reference: await answer(tx, deps, caller, actor, open, input) }
     })
-    const granted = await viewByReference(tx, reference)
-    if (!granted) throw new Error(`The relationship ${reference} is not there`)
-    return receiptOf(granted, deps)
+    const receipt = await receiptFor(tx, deps, reference, actor.organization.id)
+    if (!receipt) throw new Error(`The receipt ${reference} is not there`)
+    return receipt
   })
 }
 
@@ -189,50 +187,13 @@ async function grant(
   caller: Caller | null,
   actor: CustomerActor,
   open: OpenOffer,
-  { language, narrowed }: z.infer<typeof AnswerInput>,
+  input: z.infer<typeof AnswerInput>,
 ): Promise<string> {
-  const { offer, link, partner, version, content } = open
-  const granted = grantOf(content, narrowed)
+  const { offer, link, partner, version } = open
   const customer = actor.organization
-  const sides = { partnerId: partner.id, customerId: customer.id }
-  const active = await findActive(tx, sides)
-  if (active && !hasEnded(active, deps)) {
-    throw new Refusal('already-authorized', { params: { reference: active.reference, partner: partner.name } })
-  }
-  // Under the lock of the customer's row, which a change of the guard takes, too.
-  if (await guardRefuses(tx, customer.id, partner.domain)) {
-    throw new Refusal('guarded', { params: { partner: partner.name } })
-  }
-  checkFresh(deps, caller)
-  if (active) await setExpired(tx, active.id)
-
-  const now = deps.clock.now()
-  const at = now.toISOString()
-  const relationship: NewRelationship = {
-    id: newId(deps.random),
-    cloud: deps.cloud.id,
-    reference: newReference(deps.random),
-    partner_id: partner.id,
-    customer_id: customer.id,
-    offer_id: offer.id,
-    version: version.number,
-    digest: version.digest,
-    role: granted.role,
-    language: textsIn(content, language).language,
-    state: 'active',
-    granted_by: actor.person.id,
-    granted_at: at,
-    ends_at:
-      granted.durationDays === null
-        ? null
-        : new Date(now.getTime() + granted.durationDays * 24 * 60 * 60 * 1000).toISOString(),
-    removed_by: null,
-    removed_at: null,
-    granted_role: null,
-    granted_ends_at: null,
-    changed_at: null,
-  }
-  await insertRelationship(tx, relationship)
+  if (input.delegation === false) throw invalid('delegation', 'not-a-choice')
+  const at = deps.clock.now().toISOString()
+  const { relationship, event } = await establish(tx, deps, caller, actor, open, input)
   await insertAnswer(tx, {
     id: newId(deps.random),
     offer_id: offer.id,
@@ -246,15 +207,6 @@ async function grant(
     link_id: link?.id ?? null,
   })
   if (link) await setLinkAnswer(tx, link.id, { answer: 'accepted', customerId: customer.id, at })
-  const event = await note(tx, deps, {
-    event: 'relationship-authorized',
-    actor,
-    side: 'customer',
-    customerId: customer.id,
-    partnerId: partner.id,
-    relationshipId: relationship.id,
-    target: { id: partner.id, name: partner.name },
-  })
   const facts = { customer: customer.name, person: actor.person.name, reference: relationship.reference, at }
   await tell(tx, deps, event, await answerRecipients(tx, partner.id, offer.created_by), (to) => ({
     kind: 'accepted',
@@ -288,12 +240,10 @@ export async function declineOffer(
     await countPersonsCall(tx, deps, actor.person.id)
     const at = deps.clock.now().toISOString()
     await once(tx, actor.person.id, call, at, async () => {
-      const { offer, link, partner, version } = await answerable(tx, deps, actor, target, input.digest)
+      const { offer, link, partner, version, content } = await answerable(tx, deps, actor, target, input.digest)
       const customer = actor.organization
-      const active = await findActive(tx, { partnerId: partner.id, customerId: customer.id })
-      if (active && !hasEnded(active, deps)) {
-        throw new Refusal('already-authorized', { params: { reference: active.reference, partner: partner.name } })
-      }
+      if (content.order) await refuseSecondOrder(tx, offer.id, customer.id)
+      else await refuseSecondGrant(tx, deps, partner, customer.id)
       if (link) await setLinkAnswer(tx, link.id, { answer: 'declined', customerId: customer.id, at })
       if (await hasDeclined(tx, offer.id, version.number, customer.id)) return null
       await insertAnswer(tx, {
@@ -318,7 +268,7 @@ export async function declineOffer(
         target: { id: partner.id, name: partner.name },
       })
       await tell(tx, deps, event, await answerRecipients(tx, partner.id, offer.created_by), (to) => ({
-        kind: 'declined',
+        kind: content.order ? 'order-declined' : 'declined',
         customer: customer.name,
         customerDomain: customer.domain,
         offer: offer.name,
@@ -333,14 +283,14 @@ export async function declineOffer(
   })
 }
 
-/** The receipt of an authorization, for admins of the customer and for people of the partner. */
+/** The receipt of an authorization or an order, for admins of the customer and for people of the partner. */
 export function readReceipt(deps: Deps, caller: Caller | null, reference: string): Promise<ReceiptView> {
   return deps.store.read(async (tx) => {
     const { person, organization } = await actorOf(tx, caller)
-    const found = await viewByReference(tx, reference.trim().toUpperCase())
-    const ofCustomer = found?.customer_id === organization?.id && person.admin_role !== 'none'
-    const ofPartner = found?.partner_id === organization?.id && person.partner_role !== null
-    if (!found || !organization || !(ofCustomer || ofPartner)) throw new Refusal('not-found')
-    return receiptOf(found, deps)
+    const found = organization && (await receiptFor(tx, deps, reference.trim().toUpperCase(), organization.id))
+    const ofCustomer = found?.customer.id === organization?.id && person.admin_role !== 'none'
+    const ofPartner = found?.partner.id === organization?.id && person.partner_role !== null
+    if (!found || !(ofCustomer || ofPartner)) throw new Refusal('not-found')
+    return found
   })
 }

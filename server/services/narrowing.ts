@@ -5,15 +5,14 @@ import { invalid } from './refusal.ts'
 
 type Granted = z.infer<typeof Grant>
 
-/** What an offer asks for. */
-export const offeredBy = (content: VersionContent): Granted => ({
-  role: content.role,
-  durationDays: content.durationDays,
-})
+/** What an offer asks for; null where it asks for no administration. */
+export const offeredBy = ({ role, durationDays }: VersionContent): Granted | null =>
+  role === null ? null : { role, durationDays }
 
 /** What is granted: what was offered, or what the customer made of it, where the partner allows that; never more. */
 export function grantOf(content: VersionContent, narrowed: Granted | undefined): Granted {
   const offered = offeredBy(content)
+  if (!offered) throw new Error(`Offer ${content.offerId} asks for no administration`)
   if (!narrowed) return offered
   const { role, durationDays } = narrowed
   const wider = offered.durationDays !== null && (durationDays === null || durationDays > offered.durationDays)

@@ -84,6 +84,7 @@ async function remind(
     partnerDomain: content.partner.domain,
     url: offerUrl(deps, await taggedToken(deps, link.id)),
     expiresAt: offer.expires_at,
+    isOrder: content.order !== undefined,
     most: mostReminders,
   })
   await enqueueMail(tx, {

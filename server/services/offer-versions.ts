@@ -19,7 +19,6 @@ import { maySendOffers } from './access.ts'
 import { partnerActor, type PartnerActor } from './actor.ts'
 import { canonicalJson, sha256, type Json } from './crypto.ts'
 import { listQuery, toPage } from './lists.ts'
-import { asRole } from './access.ts'
 import { checkOpen } from './offer-links.ts'
 import { checkStanding, contentOf, ownOffer, view, type VersionContent } from './offers.ts'
 import { once, type CommandCall } from './once.ts'
@@ -74,12 +73,14 @@ async function revise(
   now: string,
 ): Promise<void> {
   const before = contentOf(await offerVersion(tx, offer.id, offer.current_version))
+  // Without an order there would be nothing left to answer.
+  if (input.role === null && !before.order) throw invalid('role', 'required')
   const name = { name: input.name, folded: fold(input.name) }
   const content: VersionContent = {
     ...before,
     partner: { id: organization.id, name: organization.name, domain: organization.domain },
     role: input.role,
-    durationDays: input.durationDays,
+    durationDays: input.role === null ? null : input.durationDays,
     defaultLanguage: input.defaultLanguage,
     texts: Object.fromEntries(
       languages.flatMap((language) => {
@@ -153,7 +154,7 @@ export function listOfferVersions(
           digest: version.digest,
           createdAt: version.created_at,
           createdBy: version.creator,
-          role: asRole(role),
+          role,
           durationDays,
           defaultLanguage,
           texts,

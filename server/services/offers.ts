@@ -3,7 +3,16 @@ import { fold } from '../../src/lib/fold.ts'
 import { languages, type Language } from '../../src/lib/languages.ts'
 import type { Caller, Deps } from '../deps.ts'
 import { renderLetter } from '../mail/letter.ts'
-import type { Offer, OfferInput, OfferSummary } from '../shapes.ts'
+import type {
+  Offer,
+  OfferInput,
+  OfferedAccess,
+  OfferKind,
+  OfferSummary,
+  Order,
+  PurchaseInput,
+  TrialInput,
+} from '../shapes.ts'
 import type { Tx } from '../store/database.ts'
 import {
   countAnswers,
@@ -27,24 +36,29 @@ import { canonicalJson, newId, sha256, type Json } from './crypto.ts'
 import { offersPerHour } from './limits.ts'
 import { listQuery, toPage } from './lists.ts'
 import { once, type CommandCall } from './once.ts'
+import { purchaseOf, trialOf } from './offerOrders.ts'
 import { Refusal } from './refusal.ts'
 import { checkCode, offerToken } from './tokens.ts'
 
 type OfferView = z.infer<typeof Offer>
 type Summary = z.infer<typeof OfferSummary>
 type Input = z.infer<typeof OfferInput>
+type Kind = z.infer<typeof OfferKind>
 
 /** What the customer is shown and grants: the content of a version, over which its digest is taken. */
 export interface VersionContent {
-  readonly kind: 'delegated-administration'
+  readonly kind: Kind
   readonly cloud: string
   readonly offerId: string
   readonly version: number
   readonly partner: { readonly id: string; readonly name: string; readonly domain: string }
-  readonly role: 'full' | 'limited'
+  /** Null where no administration is asked for. Beside an order it is the customer's choice. */
+  readonly role: 'full' | 'limited' | null
   readonly durationDays: number | null
   /** Whether the customer may grant less than is offered. Versions from before there was a choice don't say. */
   readonly narrowable?: boolean
+  /** What can be tried or bought. */
+  readonly order?: z.infer<typeof Order>
   readonly defaultLanguage: Language
   readonly texts: Readonly<Partial<Record<Language, { readonly message: string; readonly terms: string }>>>
 }
@@ -87,7 +101,57 @@ export function checkStanding(organization: OrganizationRow): void {
   if (!organization.certified_at) throw new Refusal('not-certified')
 }
 
+/** What tells one offer from another: its kind, what it asks for, and what it gives. */
+type Draft = Pick<VersionContent, 'kind' | 'role' | 'durationDays' | 'narrowable' | 'order'>
+
 export function sendOffer(deps: Deps, caller: Caller | null, input: Input, call: CommandCall): Promise<OfferView> {
+  return send(deps, caller, input, call, () => ({ kind: 'delegated-administration', ...accessOf(input) }))
+}
+
+export function sendTrial(
+  deps: Deps,
+  caller: Caller | null,
+  input: z.infer<typeof TrialInput>,
+  call: CommandCall,
+): Promise<OfferView> {
+  return send(deps, caller, input, call, () => ({
+    kind: 'trial',
+    ...accessOf(input.delegation),
+    order: trialOf(deps.cloud, input),
+  }))
+}
+
+export function sendPurchase(
+  deps: Deps,
+  caller: Caller | null,
+  input: z.infer<typeof PurchaseInput>,
+  call: CommandCall,
+): Promise<OfferView> {
+  return send(deps, caller, input, call, () => ({
+    kind: 'purchase',
+    ...accessOf(input.delegation),
+    order: purchaseOf(deps.cloud, input),
+  }))
+}
+
+/** Delegated administration as a part of what is offered. */
+function accessOf(offered: z.infer<typeof OfferedAccess> | null): Pick<Draft, 'role' | 'durationDays' | 'narrowable'> {
+  return {
+    role: offered?.role ?? null,
+    durationDays: offered?.durationDays ?? null,
+    narrowable: offered?.narrowable ?? false,
+  }
+}
+
+type Basics = Pick<Input, 'name' | 'validDays' | 'defaultLanguage' | 'texts'>
+
+function send(
+  deps: Deps,
+  caller: Caller | null,
+  input: Basics,
+  call: CommandCall,
+  draft: () => Draft,
+): Promise<OfferView> {
   return deps.store.transaction(async (tx) => {
     const actor = await partnerActor(tx, caller)
     if (!maySendOffers(actor.person)) throw new Refusal('not-allowed')
@@ -96,7 +160,7 @@ export function sendOffer(deps: Deps, caller: Caller | null, input: Input, call:
     const { id } = await once(tx, actor.person.id, call, now.toISOString(), async () => {
       checkStanding(partner)
       await countOffer(tx, actor.person.id, now)
-      return { id: await insertNew(tx, deps, actor, input, now) }
+      return { id: await insertNew(tx, deps, actor, input, draft(), now) }
     })
     return view(tx, deps, await ownOffer(tx, actor, id))
   })
@@ -112,18 +176,22 @@ async function countOffer(tx: Tx, personId: string, now: Date): Promise<void> {
   }
 }
 
-async function insertNew(tx: Tx, deps: Deps, actor: PartnerActor, input: Input, now: Date): Promise<string> {
+async function insertNew(
+  tx: Tx,
+  deps: Deps,
+  actor: PartnerActor,
+  input: Basics,
+  draft: Draft,
+  now: Date,
+): Promise<string> {
   const { organization, person } = actor
   const id = newId(deps.random)
   const content: VersionContent = {
-    kind: 'delegated-administration',
+    ...draft,
     cloud: deps.cloud.id,
     offerId: id,
     version: 1,
     partner: { id: organization.id, name: organization.name, domain: organization.domain },
-    role: input.role,
-    durationDays: input.durationDays,
-    narrowable: input.narrowable ?? false,
     defaultLanguage: input.defaultLanguage,
     texts: Object.fromEntries(
       languages.flatMap((language) => {
@@ -223,6 +291,7 @@ function summary(
   return {
     id: offer.id,
     name: offer.name,
+    kind: content.kind,
     state: offerState(offer, now),
     role: content.role,
     createdAt: offer.created_at,
@@ -252,8 +321,10 @@ export function lettersOf(
       ...renderLetter(language, {
         partner: content.partner.name,
         partnerDomain: content.partner.domain,
+        kind: content.kind,
         role: content.role,
         durationDays: content.durationDays,
+        order: content.order ?? null,
         expiresAt: offer.expires_at,
         message,
         terms,
@@ -287,6 +358,7 @@ export async function view(tx: Tx, deps: Deps, offer: OfferRow): Promise<OfferVi
     durationDays: content.durationDays,
     narrowable: content.narrowable === true,
     checkCode: await checkCode(deps, offer.id, version.digest),
+    order: content.order ?? null,
     defaultLanguage: content.defaultLanguage,
     texts: content.texts,
     url,

@@ -148,7 +148,7 @@ export async function noteOperation(
   })
 }
 
-function newPerson(
+export function newPerson(
   deps: Deps,
   input: { name: string; email: string; language: string },
   at: string,
@@ -174,7 +174,7 @@ function newPerson(
   }
 }
 
-async function unlessTaken(field: string, insert: () => Promise<void>): Promise<void> {
+export async function unlessTaken(field: string, insert: () => Promise<void>): Promise<void> {
   try {
     await insert()
   } catch (error) {

@@ -35,6 +35,7 @@ export function listPendingOffers(
         offerId: row.id,
         token: tokens.get(row.id) ?? '',
         partner: { id: row.partner_id, name: row.partner_name, domain: row.partner_domain },
+        kind: contentOf(row).kind,
         role: contentOf(row).role,
         state: stateOf(row, now),
         expiresAt: row.expires_at,

@@ -32,6 +32,7 @@ export const refusals = {
   'own-account': 403,
   'no-licenses-left': 409,
   'trial-used': 409,
+  'already-ordered': 409,
   'not-certified': 403,
   'link-spent': 410,
   'name-taken': 409,

@@ -33,7 +33,7 @@ export const mostDaysAhead = 3650
 function limitsOf(relationship: RelationshipView, deps: Deps): Limits {
   const { role, durationDays } = contentOf(relationship)
   const latest = new Date(deps.clock.now().getTime() + (durationDays ?? mostDaysAhead) * day).toISOString()
-  return { role, openEnded: durationDays === null, latestEnd: latest }
+  return { role: role ?? asRole(relationship.role), openEnded: durationDays === null, latestEnd: latest }
 }
 
 export function relationshipLimits(deps: Deps, caller: Caller | null, id: string): Promise<Limits> {

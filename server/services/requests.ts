@@ -19,6 +19,7 @@ import { actorOf, globalAdminActor, type CustomerActor } from './actor.ts'
 import { newId } from './crypto.ts'
 import { note, tell, type ActivityEvent } from './journal.ts'
 import { once, type CommandCall } from './once.ts'
+import { orderObstacle } from './orders.ts'
 import { openOffer, type OpenOffer } from './open-offer.ts'
 import { Refusal } from './refusal.ts'
 import { hasEnded } from './relationshipViews.ts'
@@ -59,6 +60,15 @@ async function asker(
   if (!organization || person.admin_role === 'global-admin') throw new Refusal('not-allowed')
   // One after another with the answers of this organization.
   await lockOrganization(tx, organization.id, 'update')
+  if (open.content.order) {
+    const obstacle = await orderObstacle(tx, {
+      offerId: open.offer.id,
+      customerId: organization.id,
+      content: open.content,
+    })
+    if (obstacle) throw new Refusal(obstacle.code)
+    return { actor: { person, organization }, open }
+  }
   const active = await findActive(tx, { partnerId: partner.id, customerId: organization.id })
   if (active && !hasEnded(active, deps)) throw new Refusal('already-authorized', { params: { partner: partner.name } })
   return { actor: { person, organization }, open }
@@ -189,13 +199,13 @@ export function listAdminRequests(deps: Deps, caller: Caller | null): Promise<z.
 
 /**
  * Tells those who asked what came of it, in the transaction of the answer. A yes settles every request about the
- * partner; a no only those about the offer that was declined.
+ * partner; an order without administration, and a no, only those about the offer that was answered.
  */
 export async function settle(
   tx: Tx,
   deps: Deps,
   about: { actor: CustomerActor; partner: OrganizationRow; offerId: string; eventId: string },
-  answer: 'authorized' | 'declined',
+  answer: 'authorized' | 'ordered' | 'declined',
 ): Promise<void> {
   const { actor, partner, offerId, eventId } = about
   const at = deps.clock.now().toISOString()
@@ -206,10 +216,10 @@ export async function settle(
   }
   const waiting = await askers(tx, which)
   if (waiting.length === 0) return
-  await settleRequests(tx, which, answer, at)
+  await settleRequests(tx, which, answer === 'declined' ? 'declined' : 'authorized', at)
   const token = await offerToken(deps, offerId)
   await tell(tx, deps, eventId, waiting, (to) => ({
-    kind: answer === 'authorized' ? 'request-authorized' : 'request-declined',
+    kind: `request-${answer}` as const,
     person: actor.person.name,
     customer: actor.organization.name,
     partner: partner.name,

@@ -128,6 +128,7 @@ async function addSubscription(
     partner_id: null,
     relationship_id: null,
     ordered_by: null,
+    order_id: null,
   })
   for (const user of given.assigned ?? []) {
     const person = known(seeded.people, `${user}@${organization.domain}`)
@@ -237,7 +238,8 @@ async function addLink({ tx, deps, seeded }: Context, link: WorldLink): Promise<
 async function addRelationship({ tx, deps, seeded }: Context, given: WorldRelationship): Promise<void> {
   const offer = known(seeded.offers, given.offer)
   const by = known(seeded.people, `${given.by}@${given.customer}`)
-  const { durationDays } = offer.content
+  const { durationDays, role } = offer.content
+  if (role === null) throw new Error(`The offer ${given.offer} asks for no administration`)
   await insertRelationship(tx, {
     id: newId(deps.random),
     cloud: deps.cloud.id,
@@ -247,7 +249,7 @@ async function addRelationship({ tx, deps, seeded }: Context, given: WorldRelati
     offer_id: offer.id,
     version: 1,
     digest: offer.digest,
-    role: offer.content.role,
+    role,
     language: offer.content.defaultLanguage,
     state: given.removedDaysAgo === undefined ? 'active' : 'removed',
     granted_by: by,

@@ -1,17 +1,20 @@
 import type { z } from '@hono/zod-openapi'
 import { catalogueOf } from '../../src/clouds/all.ts'
 import type { CatalogueProduct, Cloud } from '../../src/clouds/types.ts'
-import type { Deps } from '../deps.ts'
+import type { Caller, Deps } from '../deps.ts'
 import type { Product, Subscription } from '../shapes.ts'
 import type { Tx } from '../store/database.ts'
 import {
   countAssigned,
   hasLicense,
   insertAssignment,
+  listSubscriptions as subscriptionRows,
   lockSubscription,
   type SubscriptionRow,
   type SubscriptionView,
 } from '../store/subscriptions.ts'
+import { customerActor } from './actor.ts'
+import { listQuery, toPage } from './lists.ts'
 import { Refusal } from './refusal.ts'
 
 type View = z.infer<typeof Subscription>
@@ -69,4 +72,21 @@ export async function assignLicense(
     throw new Refusal('no-licenses-left')
   }
   await insertAssignment(tx, { subscription_id: subscription.id, person_id: to.personId, assigned_at: at })
+}
+
+/** The subscriptions of the actor's own organization, newest first. */
+export function listSubscriptions(
+  deps: Deps,
+  caller: Caller | null,
+  query: { after?: string | undefined },
+): Promise<{ items: View[]; next: string | null }> {
+  const { after } = listQuery(query)
+  return deps.store.read(async (tx) => {
+    const { organization } = await customerActor(tx, caller)
+    return toPage(
+      await subscriptionRows(tx, organization.id, after),
+      (row) => subscriptionOf(row, deps, organization.id),
+      (row) => ({ value: row.started_at, id: row.id }),
+    )
+  })
 }

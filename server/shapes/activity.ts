@@ -3,6 +3,9 @@ import { Time } from './base.ts'
 
 export const activityEvents = [
   'relationship-authorized',
+  'trial-started',
+  'subscription-bought',
+  'organization-created',
   'offer-declined',
   'admin-asked',
   'admin-reminded',

@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi'
-import { Time, orNull, problem, text } from './base.ts'
+import { Time, country, email, localName, orNull, problem, text } from './base.ts'
 import { days } from './offers.ts'
 import { AdminRequest } from './requests.ts'
-import { AccessRole, AccessScope, Language, OrganizationName } from './words.ts'
+import { Order, Subscription } from './subscriptions.ts'
+import { AccessRole, AccessScope, Language, OfferKind, OrganizationName } from './words.ts'
 
 export const PartnerCard = z
   .strictObject({
@@ -23,16 +24,17 @@ const TextIn = z.strictObject({ language: Language, text: z.string() })
 export const OfferReading = z
   .strictObject({
     token: z.string(),
-    kind: z.literal('delegated-administration'),
+    kind: OfferKind,
     digest: z.string(),
     version: z.number().int(),
     versionDate: Time,
     partner: PartnerCard,
     partnerNow: z.strictObject({ name: z.string(), domain: z.string() }).nullable(),
     checkCode: z.string(),
-    access: AccessScope,
+    access: orNull(AccessScope),
     durationDays: z.number().int().nullable(),
     narrowable: z.boolean(),
+    order: orNull(Order),
     expiresAt: Time.nullable(),
     message: TextIn,
     terms: TextIn,
@@ -46,9 +48,18 @@ export const OfferViewer = z
     person: z.strictObject({ id: z.string(), name: z.string(), userName: z.string() }),
     organization: orNull(OrganizationName),
     obstacle: z
-      .enum(['own-offer', 'not-customer-admin', 'already-authorized', 'guarded', 'no-organization'])
+      .enum([
+        'own-offer',
+        'not-customer-admin',
+        'already-authorized',
+        'guarded',
+        'no-organization',
+        'already-ordered',
+        'trial-used',
+      ])
       .nullable(),
     reference: z.string().nullable(),
+    delegated: z.boolean(),
     admins: z.array(z.string()),
     request: orNull(AdminRequest),
   })
@@ -68,6 +79,7 @@ export const AnswerInput = z
       .strictObject({ role: AccessRole, durationDays: days(730) })
       .optional()
       .openapi({ description: 'Where less is granted than is offered' }),
+    delegation: z.boolean({ error: problem('not-a-choice') }).optional(),
   })
   .openapi('AnswerInput')
 
@@ -82,13 +94,15 @@ export const Grant = z.strictObject({ role: AccessRole, durationDays: z.number()
 export const Receipt = z
   .strictObject({
     reference: z.string(),
-    relationshipId: z.string(),
-    state: RelationshipState,
+    kind: OfferKind,
+    relationshipId: z.string().nullable(),
+    state: orNull(RelationshipState),
     partner: OrganizationName,
     partnerNow: z.strictObject({ name: z.string(), domain: z.string() }).nullable(),
     customer: OrganizationName,
-    access: AccessScope,
-    offered: Grant,
+    access: orNull(AccessScope),
+    offered: orNull(Grant),
+    subscriptions: z.array(Subscription),
     grantedAt: Time,
     grantedBy: z.string(),
     endsAt: Time.nullable(),
@@ -102,3 +116,30 @@ export const Receipt = z
     terms: TextIn,
   })
   .openapi('Receipt')
+
+/** The first part of a domain: what stands before the first dot. */
+const domainPrefix = text(40)
+  .transform((value) => value.toLowerCase())
+  .refine((value) => /^[a-z](?:[a-z0-9-]*[a-z0-9])?$/.test(value) && value.length >= 3, {
+    error: problem('not-a-domain'),
+  })
+
+export const NewOrganizationInput = z
+  .strictObject({
+    name: text(200),
+    domainPrefix,
+    country,
+    address: text(500, { lines: true }),
+    admin: z.strictObject({
+      name: text(200),
+      userName: localName,
+      email,
+      language: Language,
+      password: z.string({ error: problem('required') }).max(1000, { error: problem('too-long') }),
+    }),
+  })
+  .openapi('NewOrganizationInput')
+
+export const NewOrganization = z
+  .strictObject({ organization: OrganizationName, userName: z.string() })
+  .openapi('NewOrganization')

@@ -67,3 +67,6 @@ export const domain = text(253)
 export const localName = text(64)
   .transform((value) => value.toLowerCase())
   .refine((value) => /^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?$/.test(value), { error: problem('not-a-user-name') })
+
+/** ISO 3166 alpha-2. */
+export const country = z.string({ error: problem('required') }).regex(/^[A-Z]{2}$/, { error: problem('not-a-choice') })

@@ -1,9 +1,11 @@
 import { z } from '@hono/zod-openapi'
+import { orNull } from './base.ts'
 
 export const Capabilities = z
   .strictObject({
     reusableOffers: z.boolean(),
     trialAndPurchase: z.boolean(),
+    newOrganizations: orNull(z.strictObject({ tenantDomain: z.string() })),
     customerAuthorizesHere: z.boolean(),
     narrowing: z.boolean(),
     duration: z.boolean(),

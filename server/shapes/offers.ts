@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
-import { Time, problem, text } from './base.ts'
-import { AccessRole, Language, OrganizationName } from './words.ts'
+import { Time, country, orNull, problem, text } from './base.ts'
+import { Billing, Order } from './subscriptions.ts'
+import { AccessRole, Language, OfferKind, OrganizationName } from './words.ts'
 
 export const OfferTexts = z
   .strictObject({ message: text(2000, { min: 0, lines: true }), terms: text(20_000, { lines: true }) })
@@ -22,36 +23,42 @@ export const days = (max: number) =>
     .max(max, { error: problem('not-a-choice') })
     .nullable()
 
+const basics = {
+  name: text(200),
+  validDays: days(365).openapi({ description: 'Null for no end' }),
+  defaultLanguage: Language,
+  texts: TextsByLanguage,
+}
+
+const offered = {
+  role: AccessRole,
+  durationDays: days(730).openapi({ description: 'Null for open-ended' }),
+  narrowable: z.boolean().optional().openapi({ description: 'Whether the customer may grant less than is offered' }),
+}
+
+export const OfferedAccess = z.strictObject(offered).openapi('OfferedAccess')
+
+/** The language that binds is one that the offer is written in. */
+const isWritten = (input: Pick<z.infer<z.ZodObject<typeof basics>>, 'defaultLanguage' | 'texts'>): boolean =>
+  input.texts[input.defaultLanguage] !== undefined
+const notWritten = { path: ['defaultLanguage'], error: problem('not-a-choice') }
+
 export const OfferInput = z
-  .strictObject({
-    name: text(200),
-    role: AccessRole,
-    durationDays: days(730).openapi({ description: 'Null for open-ended' }),
-    narrowable: z.boolean().optional().openapi({ description: 'Whether the customer may grant less than is offered' }),
-    validDays: days(365).openapi({ description: 'Null for no end' }),
-    defaultLanguage: Language,
-    texts: TextsByLanguage,
-  })
-  .refine((input) => input.texts[input.defaultLanguage] !== undefined, {
-    path: ['defaultLanguage'],
-    error: problem('not-a-choice'),
-  })
+  .strictObject({ ...basics, ...offered })
+  .refine(isWritten, notWritten)
   .openapi('OfferInput')
 
 /** A change to an offer: its own name, and what a customer is shown from now on. */
 export const OfferRevision = z
   .strictObject({
     basedOn: z.number().int().openapi({ description: 'The version that the change began with' }),
-    name: text(200),
-    role: AccessRole,
-    durationDays: days(730).openapi({ description: 'Null for open-ended' }),
-    defaultLanguage: Language,
-    texts: TextsByLanguage,
+    name: basics.name,
+    role: orNull(AccessRole).openapi({ description: 'Null for a trial or a purchase without administration' }),
+    durationDays: offered.durationDays,
+    defaultLanguage: basics.defaultLanguage,
+    texts: basics.texts,
   })
-  .refine((input) => input.texts[input.defaultLanguage] !== undefined, {
-    path: ['defaultLanguage'],
-    error: problem('not-a-choice'),
-  })
+  .refine(isWritten, notWritten)
   .openapi('OfferRevision')
 
 export const OfferExpiry = z
@@ -69,7 +76,7 @@ export const OfferVersion = z
     digest: z.string(),
     createdAt: Time,
     createdBy: z.string(),
-    role: AccessRole,
+    role: orNull(AccessRole),
     durationDays: z.number().int().nullable(),
     defaultLanguage: Language,
     texts: z.strictObject({ en: StoredTexts.optional(), da: StoredTexts.optional(), zh: StoredTexts.optional() }),
@@ -90,12 +97,41 @@ export const OfferAnswer = z
     link: z.union([z.strictObject({ id: z.string(), recipient: z.string() }), z.null()]),
   })
   .openapi('OfferAnswer')
+/** The most licenses of one product in an offer. */
+export const mostLicenses = 10_000
+
+const licenses = z
+  .number({ error: problem('not-a-choice') })
+  .int({ error: problem('not-a-choice') })
+  .min(1, { error: problem('not-a-choice') })
+  .max(mostLicenses, { error: problem('not-a-choice') })
+
+const product = z.string({ error: problem('required') }).regex(/^[a-z0-9-]{1,40}$/, { error: problem('not-a-choice') })
+
+export const TrialInput = z
+  .strictObject({ ...basics, product, licenses, usageCountry: country, delegation: orNull(OfferedAccess) })
+  .refine(isWritten, notWritten)
+  .openapi('TrialInput')
+
+export const PurchaseInput = z
+  .strictObject({
+    ...basics,
+    items: z
+      .array(z.strictObject({ product, licenses }))
+      .min(1, { error: problem('required') })
+      .max(20, { error: problem('too-long') }),
+    billing: Billing,
+    delegation: orNull(OfferedAccess),
+  })
+  .refine(isWritten, notWritten)
+  .openapi('PurchaseInput')
 
 const offerSummary = {
   id: z.string(),
   name: z.string(),
+  kind: OfferKind,
   state: z.enum(['open', 'withdrawn', 'expired']),
-  role: AccessRole,
+  role: orNull(AccessRole),
   createdAt: Time,
   createdBy: z.string(),
   expiresAt: Time.nullable(),
@@ -121,6 +157,7 @@ export const Offer = z
     durationDays: z.number().int().nullable(),
     narrowable: z.boolean(),
     checkCode: z.string(),
+    order: orNull(Order),
     defaultLanguage: Language,
     texts: z.strictObject({
       en: StoredTexts.optional(),

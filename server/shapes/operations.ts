@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { activityEvents } from './activity.ts'
-import { Time, orNull, text } from './base.ts'
-import { country, ManagedOrganization } from './operator.ts'
+import { Time, country, orNull, text } from './base.ts'
+import { ManagedOrganization } from './operator.ts'
 import { teamEvents } from './team.ts'
 import { AccessRole, AdminRole, Language, PartnerRole } from './words.ts'
 

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { Time, domain, email, localName, problem, text } from './base.ts'
+import { Time, country, domain, email, localName, problem, text } from './base.ts'
 import { Language } from './words.ts'
 
 export const ManagedOrganization = z
@@ -15,8 +15,6 @@ export const ManagedOrganization = z
     createdAt: Time,
   })
   .openapi('ManagedOrganization')
-
-export const country = z.string({ error: problem('required') }).regex(/^[A-Z]{2}$/, { error: problem('not-a-choice') })
 
 export const OrganizationInput = z
   .strictObject({

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { Grant, RelationshipState } from './authorization.ts'
-import { problem, Time } from './base.ts'
-import { AccessRole, AccessScope, OrganizationName } from './words.ts'
+import { orNull, problem, Time } from './base.ts'
+import { AccessRole, AccessScope, OfferKind, OrganizationName } from './words.ts'
 
 export const Relationship = z
   .strictObject({
@@ -77,7 +77,8 @@ export const PendingOffer = z
     offerId: z.string(),
     token: z.string(),
     partner: OrganizationName,
-    role: AccessRole,
+    kind: OfferKind,
+    role: orNull(AccessRole),
     state: z.enum(['open', 'withdrawn', 'expired', 'suspended']),
     expiresAt: Time.nullable(),
     openedAt: Time,

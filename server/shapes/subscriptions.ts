@@ -22,3 +22,23 @@ export const Subscription = z
     partner: orNull(OrganizationName),
   })
   .openapi('Subscription')
+
+export const SoldProduct = z
+  .strictObject({
+    ...Product.shape,
+    trialDays: z.number().int().nullable(),
+    trialLicenses: z.number().int(),
+    billing: z.array(Billing),
+  })
+  .openapi('SoldProduct')
+
+export const SoldProducts = z.strictObject({ items: z.array(SoldProduct) }).openapi('SoldProducts')
+
+export const Order = z
+  .strictObject({
+    items: z.array(z.strictObject({ product: Product, licenses: z.number().int() })),
+    trialDays: z.number().int().nullable(),
+    billing: orNull(Billing),
+    usageCountry: z.string().nullable(),
+  })
+  .openapi('Order')

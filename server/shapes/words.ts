@@ -4,6 +4,8 @@ import { problem } from './base.ts'
 
 export const Language = z.enum(languages).openapi('Language')
 export const AccessRole = z.enum(['full', 'limited'], { error: problem('not-a-choice') }).openapi('AccessRole')
+export const offerKinds = ['delegated-administration', 'trial', 'purchase'] as const
+export const OfferKind = z.enum(offerKinds).openapi('OfferKind')
 export const AdminRole = z
   .enum(['none', 'global-admin', 'user-admin', 'password-admin', 'billing-admin'])
   .openapi('AdminRole')

@@ -7,6 +7,7 @@ import { articleFeedback } from './migrations/article-feedback.ts'
 import { subscriptions } from './migrations/subscriptions.ts'
 import { chores } from './migrations/chores.ts'
 import { clientList } from './migrations/client-list.ts'
+import { orders } from './migrations/orders.ts'
 import { signInAge } from './migrations/sign-in-age.ts'
 import { offerLinks } from './migrations/offer-links.ts'
 import { onBehalf } from './migrations/on-behalf.ts'
@@ -305,6 +306,7 @@ export function migrations(traits: DialectTraits): MigrationProvider {
         '0010-asking': asking(traits),
         '0011-customer-side': customerSide(traits),
         '0012-client-list': clientList(traits),
+        '0013-orders': orders(traits),
       }),
   }
 }

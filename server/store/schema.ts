@@ -31,6 +31,7 @@ export interface Schema {
   rate_limits: RateLimitsTable
   team_log: TeamLogTable
   article_feedback: ArticleFeedbackTable
+  orders: OrdersTable
   subscriptions: SubscriptionsTable
   license_assignments: LicenseAssignmentsTable
   chores: ChoresTable
@@ -405,6 +406,24 @@ export interface ArticleFeedbackTable {
   created_at: string
 }
 
+/** A trial invitation or a purchase offer that a customer took. An organization takes each offer once. */
+export interface OrdersTable {
+  id: string
+  cloud: string
+  /** The receipt's; that of the relationship, too, where one was granted with it. */
+  reference: string
+  offer_id: string
+  version: number
+  digest: string
+  customer_id: string
+  partner_id: string
+  person_id: string
+  /** The language that the terms were read in. */
+  language: string
+  relationship_id: string | null
+  at: string
+}
+
 /** What an organization has bought or tries. */
 export interface SubscriptionsTable {
   id: string
@@ -429,6 +448,7 @@ export interface SubscriptionsTable {
   partner_id: string | null
   relationship_id: string | null
   ordered_by: string | null
+  order_id: string | null
 }
 
 /** Who uses a license of a subscription. Never more than it has: they are given out under the lock of its row. */

@@ -22,13 +22,8 @@ export function lockSubscription(tx: Tx, id: string, mode: LockMode): Promise<Su
   return tx.traits.lock(tx.db.selectFrom('subscriptions').selectAll().where('id', '=', id), mode).executeTakeFirst()
 }
 
-/** An organization's subscriptions, newest first. */
-export function listSubscriptions(
-  tx: Tx,
-  organizationId: string,
-  after: Cursor | null = null,
-): Promise<SubscriptionView[]> {
-  let query = tx.db
+function views(tx: Tx) {
+  return tx.db
     .selectFrom('subscriptions')
     .leftJoin('organizations as partner', 'partner.id', 'subscriptions.partner_id')
     .selectAll('subscriptions')
@@ -41,7 +36,15 @@ export function listSubscriptions(
         .as('assigned'),
     )
     .$narrowType<{ assigned: NotNull }>()
-    .where('subscriptions.organization_id', '=', organizationId)
+}
+
+/** An organization's subscriptions, newest first. */
+export function listSubscriptions(
+  tx: Tx,
+  organizationId: string,
+  after: Cursor | null = null,
+): Promise<SubscriptionView[]> {
+  let query = views(tx).where('subscriptions.organization_id', '=', organizationId)
   if (after) {
     query = query.where((eb) =>
       eb.or([
@@ -55,6 +58,11 @@ export function listSubscriptions(
     .orderBy('subscriptions.id', 'desc')
     .limit(pageSize + 1)
     .execute()
+}
+
+/** What came by an order. */
+export function listOfOrder(tx: Tx, orderId: string): Promise<SubscriptionView[]> {
+  return views(tx).where('subscriptions.order_id', '=', orderId).orderBy('subscriptions.id').execute()
 }
 
 export async function hasTried(tx: Tx, organizationId: string, product: string): Promise<boolean> {

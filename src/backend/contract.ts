@@ -13,6 +13,7 @@ import type { ReportsPort } from './contract/reports.ts'
 import type { RequestsPort } from './contract/requests.ts'
 import type { ClientsPort } from './contract/clients.ts'
 import type { SettingsPort } from './contract/settings.ts'
+import type { SubscriptionsPort } from './contract/subscriptions.ts'
 import type { TeamPort } from './contract/team.ts'
 import type { OnBehalfPort } from './contract/onBehalf.ts'
 import type { OperatorPort } from './contract/operator.ts'
@@ -48,6 +49,8 @@ export interface Capabilities {
   /** One offer can be answered by many customers. */
   readonly reusableOffers: boolean
   readonly trialAndPurchase: boolean
+  /** Null where nobody can make an organization here; else what its domain ends in, after the part one chooses. */
+  readonly newOrganizations: { readonly tenantDomain: string } | null
   /** The customer authorizes in this product, rather than in the cloud's own admin center. */
   readonly customerAuthorizesHere: boolean
   readonly narrowing: boolean
@@ -75,6 +78,7 @@ export interface Backend {
   readonly directory: DirectoryPort
   readonly clients: ClientsPort
   readonly onBehalf: OnBehalfPort
+  readonly subscriptions: SubscriptionsPort
   readonly team: TeamPort
   readonly operator: OperatorPort
   readonly help: HelpPort

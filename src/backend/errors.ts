@@ -61,6 +61,8 @@ export const errorCodes = [
   'no-licenses-left',
   /** The organization has tried this product before; `params.product` is its id. */
   'trial-used',
+  /** The organization has taken this offer already; `params.reference` is the receipt's. */
+  'already-ordered',
   /** The partner is not certified to offer delegated administration in this cloud. */
   'not-certified',
   /** The one-time link was used, or its time is over. */

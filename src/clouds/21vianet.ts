@@ -32,6 +32,7 @@ export const cloud: Cloud = {
     signIn: 'https://login.partner.microsoftonline.cn',
     graph: 'https://microsoftgraph.chinacloudapi.cn',
   },
+  tenantDomain: 'onmandate-cn.example',
   defaultLanguage: 'zh',
   languages: ['zh', 'en', 'da'],
   languageTags: { en: 'en', da: 'da', zh: 'zh-CN' },

@@ -32,6 +32,7 @@ export const cloud: Cloud = {
     signIn: 'https://login.microsoftonline.com',
     graph: 'https://graph.microsoft.com',
   },
+  tenantDomain: 'onmandate.example',
   defaultLanguage: 'en',
   languages: ['en', 'da', 'zh'],
   languageTags: { en: 'en', da: 'da', zh: 'zh-CN' },

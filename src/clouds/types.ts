@@ -61,6 +61,8 @@ export interface Cloud {
   readonly brand: string
   readonly products: Readonly<Record<Language, ProductNames>>
   readonly hosts: CloudHosts
+  /** What the domain of an organization ends in that was made here; the people who make it choose the part before. */
+  readonly tenantDomain: string
   readonly defaultLanguage: Language
   readonly languages: readonly Language[]
   /** The tag for `hreflang` and `Content-Language`. */

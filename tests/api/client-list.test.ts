@@ -152,7 +152,7 @@ describeStores('the list of clients', bothDatabases, (kind) => {
         newKey(),
       )
       expect(await count()).toBe(100)
-      await admin.relationships.remove(receipt.relationshipId, newKey())
+      await admin.relationships.remove(receipt.relationshipId ?? '', newKey())
       expect(await count()).toBe(99)
     })
   })

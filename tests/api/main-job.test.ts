@@ -63,7 +63,7 @@ describe('the main job', () => {
     const entered = activity.items.find((item) => item.event === 'on-behalf-entered')
     expect(entered).toMatchObject({ detail: 'Mads cannot sign in', actor: { name: 'Lone Krag' } })
 
-    const removed = await customer.relationships.remove(receipt.relationshipId, key())
+    const removed = await customer.relationships.remove(receipt.relationshipId ?? '', key())
     expect(removed.state).toBe('removed')
     await expect(partner.clients.resetPassword(customerId, user?.id ?? '', key())).rejects.toMatchObject({
       code: 'relationship-ended',

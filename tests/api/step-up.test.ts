@@ -63,6 +63,6 @@ test('declining and removing need none', async () => {
   const old = await signedIn(600)
   await old.authorization.decline(token, { digest, language: 'da', reason: '' }, { key: crypto.randomUUID() })
   const { relationshipId } = await authorize(await signedIn(0))
-  const removed = await old.relationships.remove(relationshipId, { key: crypto.randomUUID() })
+  const removed = await old.relationships.remove(relationshipId ?? '', { key: crypto.randomUUID() })
   expect(removed.state).toBe('removed')
 })

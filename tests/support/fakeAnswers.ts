@@ -16,6 +16,7 @@ import type {
   Message,
   Offer,
   OfferAnswer,
+  OfferBasics,
   OfferInput,
   OfferLink,
   OfferReading,
@@ -36,6 +37,7 @@ import type {
   OwnSession,
   RelationshipLimits,
   Session,
+  SoldProduct,
   Subscription,
   TeamEvent,
   TeamMember,
@@ -93,6 +95,8 @@ export interface FakeWorld {
   subscriptions: Subscription[]
   /** The partner's own session at a client, by the customer's id. */
   inside: Record<string, OnBehalfSession>
+  /** What can be offered to try or to buy. */
+  products: SoldProduct[]
   /** Customers who have removed the partner; their clients' acts are refused. */
   removedBy: Set<string>
 }
@@ -141,6 +145,12 @@ export function answersOf(world: FakeWorld, wrap: Wrap): Backend {
     return changed
   }
 
+  const sent = (input: OfferBasics, what: OfferedThere): Offer => {
+    const offer = { ...offerOf({ ...input, role: 'full', durationDays: null }, world.offers.length + 1), ...what }
+    world.offers = [offer, ...world.offers]
+    return offer
+  }
+
   return {
     capabilities: operation<Backend['capabilities']>('capabilities', () => world.capabilities),
     account: {
@@ -168,6 +178,37 @@ export function answersOf(world: FakeWorld, wrap: Wrap): Backend {
         world.offers = [offer, ...world.offers]
         return offer
       }),
+      products: operation<Backend['offers']['products']>('offers.products', () => world.products),
+      sendTrial: operation<Backend['offers']['sendTrial']>('offers.sendTrial', (input) => {
+        const product = found(world.products.find(({ id }) => id === input.product))
+        return sent(input, {
+          kind: 'trial',
+          role: input.delegation?.role ?? null,
+          durationDays: input.delegation?.durationDays ?? null,
+          order: {
+            items: [{ product, licenses: input.licenses }],
+            trialDays: product.trialDays,
+            billing: null,
+            usageCountry: input.usageCountry,
+          },
+        })
+      }),
+      sendPurchase: operation<Backend['offers']['sendPurchase']>('offers.sendPurchase', (input) =>
+        sent(input, {
+          kind: 'purchase',
+          role: input.delegation?.role ?? null,
+          durationDays: input.delegation?.durationDays ?? null,
+          order: {
+            items: input.items.map(({ product, licenses }) => ({
+              product: found(world.products.find(({ id }) => id === product)),
+              licenses,
+            })),
+            trialDays: null,
+            billing: input.billing,
+            usageCountry: null,
+          },
+        }),
+      ),
       withdraw: operation<Backend['offers']['withdraw']>('offers.withdraw', (id) => {
         const offer = { ...found(world.offers.find((one) => one.id === id)), state: 'withdrawn' as const }
         world.offers = world.offers.map((one) => (one.id === id ? offer : one))
@@ -185,6 +226,13 @@ export function answersOf(world: FakeWorld, wrap: Wrap): Backend {
         if (offer.digest !== digest) throw new BackendError('offer-changed')
         return found(world.receipts[0])
       }),
+      createOrganization: operation<Backend['authorization']['createOrganization']>(
+        'authorization.createOrganization',
+        (_token, { name, domainPrefix, admin }) => {
+          const domain = `${domainPrefix}.${world.capabilities.newOrganizations?.tenantDomain ?? ''}`
+          return { organization: { id: 'org_new', name, domain }, userName: `${admin.userName}@${domain}` }
+        },
+      ),
       decline: operation<Backend['authorization']['decline']>('authorization.decline', (token) => {
         reading(token)
       }),
@@ -220,6 +268,11 @@ export function answersOf(world: FakeWorld, wrap: Wrap): Backend {
     relationships: relationshipAnswers(world, operation),
     guard: guardAnswers(world, operation),
     directory: directoryAnswers(world, operation),
+    subscriptions: {
+      list: operation<Backend['subscriptions']['list']>('subscriptions.list', (options) =>
+        pageOf(world.subscriptions, options),
+      ),
+    },
     clients: {
       ...clientListAnswers(world, operation),
       get: operation<Backend['clients']['get']>('clients.get', (customerId) => clientOf(customerId)),
@@ -272,12 +325,16 @@ export function answersOf(world: FakeWorld, wrap: Wrap): Backend {
   }
 }
 
+/** What tells offers of one kind from those of another. */
+type OfferedThere = Pick<Offer, 'kind' | 'role' | 'durationDays' | 'order'>
+
 export function offerOf(input: OfferInput, number: number): Offer {
   const languages = (['en', 'da', 'zh'] as const).filter((language) => input.texts[language])
   const url = `http://127.0.0.1:3000/o/gOffer${number}`
   return {
     id: `offer_${number}`,
     name: input.name,
+    kind: 'delegated-administration',
     state: 'open',
     role: input.role,
     createdAt: now,
@@ -294,6 +351,7 @@ export function offerOf(input: OfferInput, number: number): Offer {
     durationDays: input.durationDays,
     narrowable: input.narrowable ?? false,
     checkCode: 'K7X-CM9-QRT',
+    order: null,
     defaultLanguage: input.defaultLanguage,
     texts: input.texts,
     url,

@@ -2,6 +2,7 @@
 import type { ClientUser, OrganizationName, Permission, Session } from '../../src/backend/contract.ts'
 import { offerOf, type FakeWorld } from './fakeAnswers.ts'
 import { fakeDirectory, fakeGuard, fakePending, fakeResets } from './fakeCustomer.ts'
+import { fakeProducts } from './fakeProducts.ts'
 import { scopeOf } from './fakeScope.ts'
 import { fakeTeam, fakeTeamLog } from './fakeTeam.ts'
 import { fakeAudit, fakeOutbox, fakePeople } from './fakeOperations.ts'
@@ -99,7 +100,8 @@ export function fakeWorld(): FakeWorld {
     articleFeedback: { counts: [], texts: [] },
     capabilities: {
       reusableOffers: true,
-      trialAndPurchase: false,
+      trialAndPurchase: true,
+      newOrganizations: { tenantDomain: 'onmandate.example' },
       customerAuthorizesHere: true,
       narrowing: true,
       duration: true,
@@ -174,6 +176,7 @@ export function fakeWorld(): FakeWorld {
         access: scopeOf('limited'),
         durationDays: null,
         narrowable: false,
+        order: null,
         expiresAt: offer.expiresAt,
         message: { language: 'da', text: 'Hej!' },
         terms: { language: 'da', text: 'Vores vilkår.' },
@@ -189,8 +192,10 @@ export function fakeWorld(): FakeWorld {
     receipts: [
       {
         ...granted,
+        kind: 'delegated-administration',
         relationshipId: 'rel_1',
         partnerNow: null,
+        subscriptions: [],
         customer,
         changed: null,
         digest: offer.digest,
@@ -231,6 +236,7 @@ export function fakeWorld(): FakeWorld {
     teamLog: fakeTeamLog,
     subscriptions: [],
     inside: {},
+    products: fakeProducts,
     removedBy: new Set(),
   }
 }

@@ -28,6 +28,18 @@ const revision = {
 
 const recipients = { rows: [{ recipient: 'New Ltd', email: 'admin@new.example', language: 'en' }] }
 
+const { role: _role, durationDays: _durationDays, ...basics } = offer
+const trial = { ...basics, product: 'mail', licenses: 5, usageCountry: 'DK', delegation: null }
+const purchase = { ...basics, items: [{ product: 'mail', licenses: 5 }], billing: 'monthly', delegation: null }
+
+const ownOrganization = {
+  name: 'My Own Ltd',
+  domainPrefix: 'my-own',
+  country: 'DK',
+  address: 'Street 1',
+  admin: { name: 'First', userName: 'first', email: 'first@mail.example', language: 'en', password: 'a-long-password' },
+}
+
 const organization = {
   name: 'New Ltd',
   domain: 'new.example',
@@ -76,6 +88,10 @@ export const inputs: Readonly<Record<string, Readonly<Record<string, (facts: Fac
   endOtherSessions: { '': () => ({}) },
   listOffers: { '': () => ({}) },
   sendOffer: { '': () => ({ body: offer }) },
+  listProducts: { '': () => ({}) },
+  sendTrial: { '': () => ({ body: trial }) },
+  sendPurchase: { '': () => ({ body: purchase }) },
+  listSubscriptions: { '': () => ({}) },
   getOffer: {
     'the partner’s offer': ({ offerId }) => ({ path: { id: offerId } }),
     'an unknown id': () => ({ path: { id: nowhere } }),
@@ -137,6 +153,7 @@ export const inputs: Readonly<Record<string, Readonly<Record<string, (facts: Fac
   readOfferViewer: {
     'a tagged link': ({ taggedToken }) => ({ path: { token: taggedToken } }),
     'the partner’s link': ({ token }) => ({ path: { token } }),
+    'a trial’s link': ({ trialToken }) => ({ path: { token: trialToken } }),
     'an unknown link': () => ({ path: { token: nowhere } }),
   },
   noteOpening: {
@@ -169,7 +186,20 @@ export const inputs: Readonly<Record<string, Readonly<Record<string, (facts: Fac
     }),
     'the version that was shown': ({ token, digest }) => ({ path: { token }, body: { digest, language: 'da' } }),
     'another version': ({ token }) => ({ path: { token }, body: { digest: '0'.repeat(64), language: 'da' } }),
+    'a trial, without administration': ({ trialToken, trialDigest }) => ({
+      path: { token: trialToken },
+      body: { digest: trialDigest, language: 'da', delegation: false },
+    }),
+    'a trial, with administration': ({ trialToken, trialDigest }) => ({
+      path: { token: trialToken },
+      body: { digest: trialDigest, language: 'da', delegation: true },
+    }),
     'an unknown link': ({ digest }) => ({ path: { token: nowhere }, body: { digest, language: 'da' } }),
+  },
+  createOrganization: {
+    'a trial’s link': ({ trialToken }) => ({ path: { token: trialToken }, body: ownOrganization }),
+    'the partner’s link': ({ token }) => ({ path: { token }, body: ownOrganization }),
+    'an unknown link': () => ({ path: { token: nowhere }, body: ownOrganization }),
   },
   declineOffer: {
     'the version that was shown, by a tagged link': ({ taggedToken, digest }) => ({

@@ -1,11 +1,12 @@
 /** The world of the authorization matrix: its actors, its states, and what each operation is called with. */
 import type { Updateable } from 'kysely'
 import type { Deps } from '../../server/deps.ts'
-import { sha256 } from '../../server/services/crypto.ts'
+import { canonicalJson, sha256, type Json } from '../../server/services/crypto.ts'
+import { contentOf } from '../../server/services/offers.ts'
 import { offerToken, taggedToken } from '../../server/services/tokens.ts'
 import type { Store, Tx } from '../../server/store/database.ts'
+import { insertOffer, noteOpening, offerVersion } from '../../server/store/offers.ts'
 import { insertOnBehalf } from '../../server/store/on-behalf.ts'
-import { noteOpening } from '../../server/store/offers.ts'
 import { insertPerson, type PersonRow } from '../../server/store/people.ts'
 import { insertOneTimeLink } from '../../server/store/records.ts'
 import { insertReport } from '../../server/store/reports.ts'
@@ -38,6 +39,9 @@ export interface Facts {
   /** A link of the offer for one recipient. */
   readonly linkId: string
   readonly taggedToken: string
+  /** Link and digest of a trial invitation of the partner, with administration as a choice. */
+  readonly trialToken: string
+  readonly trialDigest: string
   readonly relationshipId: string
   /** The relationship's role in this state. */
   readonly role: string
@@ -124,6 +128,7 @@ export async function arrange(deps: Deps, state: string): Promise<Facts> {
       organizationId: customerId,
       at,
     })
+    const trial = await insertTrial(tx, offer.id)
     const in1Day = new Date(deps.clock.now().getTime() + 24 * 60 * 60 * 1000).toISOString()
     await insertOneTimeLink(tx, {
       id: setUpLink,
@@ -188,6 +193,8 @@ export async function arrange(deps: Deps, state: string): Promise<Facts> {
       offerId: offer.id,
       linkId,
       taggedToken: await taggedToken(deps, linkId),
+      trialToken: await offerToken(deps, trial.id),
+      trialDigest: trial.digest,
       relationshipId: relationship.id,
       role: state === 'limited' ? 'limited' : relationship.role,
       reference: relationship.reference,
@@ -231,6 +238,27 @@ async function enterAll(
       })
     }
   }
+}
+
+/** The offer once more, as a trial invitation that goes on whatever becomes of the other. */
+async function insertTrial(tx: Tx, offerId: string): Promise<{ id: string; digest: string }> {
+  const id = 't'.repeat(24)
+  const offer = await tx.db.selectFrom('offers').selectAll().where('id', '=', offerId).executeTakeFirstOrThrow()
+  const version = await offerVersion(tx, offerId, 1)
+  const content = canonicalJson({
+    ...contentOf(version),
+    kind: 'trial',
+    offerId: id,
+    order: {
+      items: [{ product: { id: 'documents', names: { en: 'D', da: 'D', zh: 'D' } }, licenses: 5 }],
+      trialDays: 30,
+      billing: null,
+      usageCountry: 'DK',
+    },
+  } as unknown as Json)
+  const digest = await sha256(content)
+  await insertOffer(tx, { ...offer, id }, { ...version, offer_id: id, content, digest })
+  return { id, digest }
 }
 
 function extra(user: string, domain: string): Pick<PersonRow, 'id' | 'user_name' | 'email' | 'name'> {

@@ -90,6 +90,7 @@ const tables = Object.keys({
   rate_limits: true,
   team_log: true,
   article_feedback: true,
+  orders: true,
   subscriptions: true,
   license_assignments: true,
   chores: true,

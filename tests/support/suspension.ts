@@ -43,7 +43,7 @@ export async function acceptedOffer(handler: TestHandler): Promise<AcceptedOffer
   return {
     customer: receipt.customer.name,
     customerId,
-    relationshipId: receipt.relationshipId,
+    relationshipId: receipt.relationshipId ?? '',
     admin,
     sender,
     owner: {

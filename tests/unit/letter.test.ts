@@ -5,7 +5,9 @@ import { languages } from '../../src/lib/languages.ts'
 const content: LetterContent = {
   partner: 'Nordlys <b>IT</b> & "co"',
   partnerDomain: 'nordlys.example',
+  kind: 'delegated-administration',
   role: 'full',
+  order: null,
   durationDays: 30,
   expiresAt: '2026-12-24T10:00:00.000Z',
   message: 'Hello {name} @:letter.how | two\n<script>alert(1)</script>',
@@ -79,4 +81,36 @@ it('escapes every sign that HTML reads', () => {
   expect(escapeHtml(`<a href="x" title='y'>&</a>`)).toBe(
     '&lt;a href=&quot;x&quot; title=&#39;y&#39;&gt;&amp;&lt;/a&gt;',
   )
+})
+
+describe.each(languages)('the text of a trial or a purchase in %s', (language) => {
+  const product = { id: 'mail', names: { en: 'Mail', da: 'Post', zh: '邮件' } }
+  const trial: LetterContent = {
+    ...content,
+    kind: 'trial',
+    durationDays: null,
+    order: { items: [{ product, licenses: 12 }], trialDays: 45, billing: null, usageCountry: 'DK' },
+  }
+  const purchase: LetterContent = {
+    ...content,
+    kind: 'purchase',
+    durationDays: null,
+    order: { items: [{ product, licenses: 12 }], trialDays: null, billing: 'yearly', usageCountry: null },
+  }
+
+  it('says what is offered', () => {
+    const { plain } = renderLetter(language, trial)
+    for (const part of [product.names[language], '12', '45']) expect(plain).toContain(part)
+    expect(renderLetter(language, purchase).plain).not.toContain('45')
+    const subjects = [content, trial, purchase].map((one) => renderLetter(language, one).subject)
+    expect(new Set(subjects).size).toBe(3)
+    expect(plain).not.toMatch(/undefined|null|NaN/)
+  })
+
+  it('says whether access is asked for', () => {
+    const texts = (['full', 'limited', null] as const).map((role) => renderLetter(language, { ...trial, role }).plain)
+    expect(new Set(texts).size).toBe(3)
+    // Without it there is nothing that could last.
+    expect(texts[2]?.length).toBeLessThan(texts[1]?.length ?? 0)
+  })
 })

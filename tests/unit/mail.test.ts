@@ -33,8 +33,27 @@ const contents: readonly MailContent[] = [
   { kind: 'your-access-ends-soon', customer: 'Havblik', partner: 'Nordlys', ...ending },
   { kind: 'ended', customer: 'Havblik', partner: 'Nordlys', ...ending },
   { kind: 'your-access-ended', customer: 'Havblik', partner: 'Nordlys', ...ending },
+  ...(['trial-taken', 'purchase-taken', 'trial-started', 'purchase-made'] as const).map((kind) => ({
+    kind,
+    customer: 'Havblik',
+    customerDomain: 'havblik.example',
+    partner: 'Nordlys',
+    partnerDomain: 'nordlys.example',
+    offer: 'Care',
+    items: [{ product: { id: 'mail', names: { en: 'Mail', da: 'Mail', zh: 'Mail' } }, licenses: 7 }],
+    delegation: 'refused' as const,
+    ...facts,
+  })),
+  {
+    kind: 'order-declined',
+    customer: 'Havblik',
+    customerDomain: 'havblik.example',
+    offer: 'Care',
+    reason: 'Too dear',
+    ...facts,
+  },
   { kind: 'authorized', customer: 'Havblik', partner: 'Nordlys', partnerDomain: 'nordlys.example', ...facts },
-  ...(['asked', 'reminded', 'request-authorized', 'request-declined'] as const).map((kind) => ({
+  ...(['asked', 'reminded', 'request-authorized', 'request-ordered', 'request-declined'] as const).map((kind) => ({
     kind,
     customer: 'Havblik',
     partner: 'Nordlys',
@@ -52,7 +71,7 @@ describe.each(cases)('the mail “$kind” in $language', ({ language, content }
   it('names the reader, the company, the person and the link', () => {
     const person = 'person' in content ? [content.person] : []
     for (const part of ['Lone Krag', 'Havblik', ...person, content.url, '2026']) expect(mail.text).toContain(part)
-    if (content.kind === 'declined') expect(mail.text).toContain('Too dear')
+    if ('reason' in content) expect(mail.text).toContain('Too dear')
     else if (content.kind === 'admin-password-reset') expect(mail.text).toContain('Bo Holm')
     else if (/^(asked|reminded|request-)/.test(content.kind)) expect(mail.text).toContain('Nordlys')
     else expect(mail.text).toContain('ABCDE-FGHIJ')
@@ -101,4 +120,35 @@ it('gives a reason its own paragraph only where there is one', () => {
   const without = renderMail('en', { ...declined, reason: '' }, 'L', publicUrl).text
   const withReason = renderMail('en', { ...declined, reason: 'No' }, 'L', publicUrl).text
   expect(withReason.split('\n\n').length).toBe(without.split('\n\n').length + 1)
+})
+
+it('says what was ordered, and what was answered about administration, in words for each side', () => {
+  const order = contents.find((content) => content.kind === 'trial-taken')
+  if (order?.kind !== 'trial-taken') throw new Error('There is no such mail')
+  const said = (kind: 'trial-taken' | 'trial-started', delegation: 'granted' | 'refused' | 'not-asked'): string =>
+    renderMail('en', { ...order, kind, delegation }, 'L', publicUrl).text
+  expect(said('trial-taken', 'granted')).toContain('Mail: 7 licenses')
+  const all = (['granted', 'refused', 'not-asked'] as const).flatMap((delegation) => [
+    said('trial-taken', delegation),
+    said('trial-started', delegation),
+  ])
+  expect(new Set(all).size).toBe(6)
+})
+
+it('tells a new organization’s admin how to sign in', () => {
+  const mail = renderMail(
+    'da',
+    {
+      kind: 'organization-created',
+      customer: 'Lillevang',
+      person: 'Bo',
+      userName: 'bo@lillevang.onmandate.example',
+      at: facts.at,
+      url: facts.url,
+    },
+    'Bo',
+    publicUrl,
+  )
+  expect(mail.text.replaceAll('\u2060', '')).toContain('bo@lillevang.onmandate.example')
+  expect(mail.text).not.toMatch(/[{}]|undefined/)
 })

@@ -18,6 +18,8 @@ function letterIn(language: Language, terms = 'Our terms\n\nin two paragraphs'):
     ...renderLetter(language, {
       partner: 'Nordlys & Co <IT>',
       partnerDomain: 'nordlys.example',
+      kind: 'delegated-administration',
+      order: null,
       role: 'full',
       durationDays: 30,
       expiresAt: '2026-12-24T00:00:00.000Z',

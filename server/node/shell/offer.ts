@@ -12,6 +12,7 @@ import { say as sayOwn } from '../../identity/messages.ts'
 import { html as markup, type Html } from '../../identity/html.ts'
 import type { OfferReading } from '../../shapes.ts'
 import { notice, withoutScript, type ShellContext } from './frame.ts'
+import type { ShellKey } from './texts.ts'
 
 export type Reading = z.infer<typeof OfferReading>
 
@@ -26,11 +27,14 @@ const nameOf = (text: string): Html => markup`<bdi class="ui-name">${shownName(t
  */
 export function offerMain(context: ShellContext, reading: Reading): Html {
   const { say } = context
-  return markup`<article class="offer"><header class="offer__head"><h1>${say('offer.title', { partner: inSentence(reading.partner.name) })}</h1><p class="offer__lead">${say('offer.lead')}</p>${notice(context, 'info', say('offer.safe'))}<p class="offer__jump"><a href="#answer">${say('offer.answer.jump')}</a></p></header><div class="offer-text offer__text">${partnerFacts(context, reading)}${access(context, reading)}${length(context, reading)}${words(context, reading)}${whatNext(context, reading)}</div><aside id="answer" class="offer__answer"><section class="answer" aria-labelledby="answer-title"><h2 id="answer-title">${say('offer.answer.heading')}</h2>${withoutScript(sayOwn(context.language, 'shell.answer'))}<p>${say('offer.answer.signedOut')}</p></section></aside></article>`
+  return markup`<article class="offer"><header class="offer__head"><h1>${say(titleOf(reading), { partner: inSentence(reading.partner.name) })}</h1><p class="offer__lead">${say(reading.order ? 'offer.order.lead' : 'offer.lead')}</p>${notice(context, 'info', say(reading.order ? 'offer.order.safe' : 'offer.safe'))}<p class="offer__jump"><a href="#answer">${say('offer.answer.jump')}</a></p></header><div class="offer-text offer__text">${partnerFacts(context, reading)}${reading.order && order(context, reading, reading.order)}${reading.access && access(context, reading.access, reading.order !== null)}${reading.access && length(context, reading)}${words(context, reading)}${whatNext(context, reading)}</div><aside id="answer" class="offer__answer"><section class="answer" aria-labelledby="answer-title"><h2 id="answer-title">${say('offer.answer.heading')}</h2>${withoutScript(sayOwn(context.language, 'shell.answer'))}<p>${say('offer.answer.signedOut')}</p></section></aside></article>`
 }
 
 export const offerTitle = ({ say }: ShellContext, reading: Reading): string =>
-  say('offer.title', { partner: inSentence(reading.partner.name, 60) })
+  say(titleOf(reading), { partner: inSentence(reading.partner.name, 60) })
+
+const titleOf = ({ kind }: Reading): ShellKey =>
+  kind === 'delegated-administration' ? 'offer.title' : `offer.titles.${kind}`
 
 function partnerFacts(context: ShellContext, { partner }: Reading): Html {
   const { language, say } = context
@@ -57,24 +61,49 @@ function partnerFacts(context: ShellContext, { partner }: Reading): Html {
   )}</dl></section>`
 }
 
-function access({ say }: ShellContext, { access: { role, mayDo, mayNotDo } }: Reading): Html {
+function order(
+  { language, say }: ShellContext,
+  { partner, access: asked, expiresAt }: Reading,
+  { items, trialDays, billing, usageCountry }: NonNullable<Reading['order']>,
+): Html {
+  const name = { partner: inSentence(partner.name) }
+  return markup`<section aria-labelledby="offer-order"><h2 id="offer-order">${say('offer.order.heading')}</h2><p>${say(
+    billing ? 'offer.order.purchase' : 'offer.order.trial',
+  )}</p><ul>${items.map(
+    ({ product, licenses }) =>
+      markup`<li>${say('offer.order.item', { product: product.names[language], count: licenses })}</li>`,
+  )}</ul>${trialDays !== null && markup`<p>${say('offer.order.length', { count: trialDays })}</p>`}${
+    usageCountry !== null &&
+    markup`<p>${say('offer.order.country', { country: formatCountry(language, usageCountry) })}</p>`
+  }${billing && markup`<p>${say(`offer.order.${billing}`, name)}</p>`}${
+    !asked && markup`<p>${say('offer.order.noAccess', name)}</p>`
+  }${expiresAt && markup`<p>${answerBy(language, say, expiresAt)}</p>`}</section>`
+}
+
+// The reader's own time zone is not known here, so the zone is named.
+const answerBy = (language: Language, say: ShellContext['say'], expiresAt: string): string =>
+  say('offer.length.answerBy', { date: `${formatDateTime(language, expiresAt, utc)} UTC` })
+
+function access(
+  { say }: ShellContext,
+  { role, mayDo, mayNotDo }: NonNullable<Reading['access']>,
+  isChoice: boolean,
+): Html {
   const list = (kind: 'may' | 'may-not', acts: typeof mayDo): Html =>
     markup`<div><h3>${say(kind === 'may' ? 'access.mayDo' : 'access.mayNotDo')}</h3><ul class="access__list access__list--${kind}">${acts.map(
       (act) => markup`<li>${say(`access.act.${act}`)}</li>`,
     )}</ul></div>`
-  return markup`<section aria-labelledby="offer-access"><h2 id="offer-access">${say('offer.access.heading')}</h2><p><strong>${say(
+  return markup`<section aria-labelledby="offer-access"><h2 id="offer-access">${say('offer.access.heading')}</h2>${isChoice && markup`<p>${say('offer.order.choice')}</p>`}<p><strong>${say(
     `access.role.${role}.name`,
   )}.</strong> ${say(`access.role.${role}.meaning`)}</p><div class="access">${list('may', mayDo)}${list('may-not', mayNotDo)}</div><p>${say(
     'offer.access.never',
   )}<br>${say('offer.access.recorded')}</p></section>`
 }
 
-function length({ language, say }: ShellContext, { durationDays, expiresAt }: Reading): Html {
-  // The reader's own time zone is not known here, so the zone is named.
-  const until = expiresAt && `${formatDateTime(language, expiresAt, utc)} UTC`
+function length({ language, say }: ShellContext, { durationDays, expiresAt, order: offered }: Reading): Html {
   return markup`<section aria-labelledby="offer-length"><h2 id="offer-length">${say('offer.length.heading')}</h2><p>${
     durationDays === null ? say('offer.length.open') : say('offer.length.days', { count: durationDays })
-  }</p>${until && markup`<p>${say('offer.length.answerBy', { date: until })}</p>`}</section>`
+  }</p>${expiresAt && !offered && markup`<p>${answerBy(language, say, expiresAt)}</p>`}</section>`
 }
 
 function words(
@@ -102,11 +131,11 @@ function words(
   )}</p>${partners(terms)}</section>`
 }
 
-function whatNext({ say, publicUrl }: ShellContext, { token }: Reading): Html {
+function whatNext({ say, publicUrl }: ShellContext, { token, order: offered, access: asked }: Reading): Html {
   const link = `${publicUrl}/o/${token}`
-  return markup`<section aria-labelledby="offer-next"><h2 id="offer-next">${say('offer.next.heading')}</h2><ol><li>${say('offer.next.signIn')}</li><li>${say(
-    'offer.next.answer',
-  )}</li><li>${say('offer.next.mail')}</li></ol><h3>${say('offer.remove.heading')}</h3><p>${say('offer.remove.text')}</p></section><section aria-labelledby="offer-not-me"><h2 id="offer-not-me">${say(
+  return markup`<section aria-labelledby="offer-next"><h2 id="offer-next">${say('offer.next.heading')}</h2><ol><li>${say(offered ? 'offer.order.signIn' : 'offer.next.signIn')}</li><li>${say(
+    offered ? 'offer.order.answer' : 'offer.next.answer',
+  )}</li><li>${say('offer.next.mail')}</li></ol>${asked && markup`<h3>${say('offer.remove.heading')}</h3><p>${say('offer.remove.text')}</p>`}</section><section aria-labelledby="offer-not-me"><h2 id="offer-not-me">${say(
     'offer.notMe.heading',
   )}</h2><ul><li>${say('offer.notMe.forward')} <br><span class="offer-text__link">${say('offer.notMe.link')}: <a href="${link}">${link}</a></span></li><li>${say(
     'offer.notMe.ignore',

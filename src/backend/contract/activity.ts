@@ -1,6 +1,9 @@
 /** What happened. Messages: `activity.event.<event>`. */
 export const activityEvents = [
   'relationship-authorized',
+  'trial-started',
+  'subscription-bought',
+  'organization-created',
   'offer-declined',
   'admin-asked',
   'admin-reminded',

@@ -1,7 +1,8 @@
 import type { Language } from '../../lib/languages.ts'
 import type { AdminRequest } from './requests.ts'
 import type { CommandOptions, OrganizationName, PersonName, ReadOptions } from './shared.ts'
-import type { AccessRole, AccessScope, RelationshipState } from './words.ts'
+import type { Order, Subscription } from './subscriptions.ts'
+import type { AccessRole, AccessScope, OfferKind, RelationshipState } from './words.ts'
 
 /** How many clients a partner has, in words rather than a figure. */
 export type ClientCountBand = 'none' | 'few' | 'dozens' | 'hundreds' | 'thousands'
@@ -21,7 +22,7 @@ export interface PartnerCard extends OrganizationName {
 /** An offer as a reader of `language` sees it. Public: needs no session and changes nothing. */
 export interface OfferReading {
   readonly token: string
-  readonly kind: 'delegated-administration'
+  readonly kind: OfferKind
   readonly digest: string
   readonly version: number
   readonly versionDate: string
@@ -31,10 +32,13 @@ export interface OfferReading {
   readonly partnerNow: { readonly name: string; readonly domain: string } | null
   /** Three groups of three: the partner sees the same beside its offer, and can read it out on the phone. */
   readonly checkCode: string
-  readonly access: AccessScope
+  /** What the partner could do; null where it asks for no administration. Beside an order it is the customer's choice. */
+  readonly access: AccessScope | null
   readonly durationDays: number | null
   /** Whether the customer may grant less than is offered. */
   readonly narrowable: boolean
+  /** What can be tried or bought; null for delegated administration alone. */
+  readonly order: Order | null
   readonly expiresAt: string | null
   readonly message: { readonly language: Language; readonly text: string }
   readonly terms: { readonly language: Language; readonly text: string }
@@ -44,15 +48,24 @@ export interface OfferReading {
 }
 
 /** Why the signed-in person can't answer this offer. Each is a page with a next step. */
-export type AnswerObstacle = 'own-offer' | 'not-customer-admin' | 'already-authorized' | 'guarded' | 'no-organization'
+export type AnswerObstacle =
+  | 'own-offer'
+  | 'not-customer-admin'
+  | 'already-authorized'
+  | 'guarded'
+  | 'no-organization'
+  | 'already-ordered'
+  | 'trial-used'
 
 /** The signed-in person in front of an offer. */
 export interface OfferViewer {
   readonly person: PersonName & { readonly userName: string }
   readonly organization: OrganizationName | null
   readonly obstacle: AnswerObstacle | null
-  /** Reference of the relationship that exists already, when that is the obstacle. */
+  /** Reference of the relationship or the order that exists already, when that is the obstacle. */
   readonly reference: string | null
+  /** The partner administers the organization already, so that nothing is asked about it beside an order. */
+  readonly delegated: boolean
   /** Names of people who may answer for the organization or change its guard, when this is the obstacle. */
   readonly admins: readonly string[]
   /** What this person asked of them; null when they didn't. */
@@ -66,6 +79,11 @@ export interface AnswerInput {
   readonly language: Language
   /** Where the customer grants less than is offered, and may. */
   readonly narrowed?: Grant
+  /**
+   * *Yes* or *No* under *Partner relationships*. An offer with an order and administration needs it; one of
+   * administration alone is always a yes, one of an order alone always a no.
+   */
+  readonly delegation?: boolean
 }
 
 /** What is granted: for what, and for how many days; null for open-ended. */
@@ -74,7 +92,30 @@ export interface Grant {
   readonly durationDays: number | null
 }
 
-export interface DeclineInput extends Omit<AnswerInput, 'narrowed'> {
+/** An organization that somebody makes who has none, with themselves as its first global admin. */
+export interface NewOrganizationInput {
+  readonly name: string
+  /** The first part of its domain; the rest is the capability `newOrganizations`. */
+  readonly domainPrefix: string
+  readonly country: string
+  readonly address: string
+  readonly admin: {
+    readonly name: string
+    /** The part before the @ of the domain. */
+    readonly userName: string
+    readonly email: string
+    readonly language: Language
+    readonly password: string
+  }
+}
+
+export interface NewOrganization {
+  readonly organization: OrganizationName
+  /** What the admin signs in with. */
+  readonly userName: string
+}
+
+export interface DeclineInput extends Omit<AnswerInput, 'narrowed' | 'delegation'> {
   /** May be empty; the partner reads it. */
   readonly reason: string
 }
@@ -82,15 +123,19 @@ export interface DeclineInput extends Omit<AnswerInput, 'narrowed'> {
 /** The record of what was granted, to whom, by whom and when. Keeps its address for ever. */
 export interface Receipt {
   readonly reference: string
-  readonly relationshipId: string
-  readonly state: RelationshipState
+  readonly kind: OfferKind
+  /** Null, as are the two after it, where an order was taken without administration. */
+  readonly relationshipId: string | null
+  readonly state: RelationshipState | null
   /** Called as in the version that was accepted. */
   readonly partner: OrganizationName
   readonly partnerNow: { readonly name: string; readonly domain: string } | null
   readonly customer: OrganizationName
-  readonly access: AccessScope
-  /** What the offer asked for: more than was granted, where the customer narrowed it. */
-  readonly offered: Grant
+  readonly access: AccessScope | null
+  /** What the offer asked for: more than was granted, where the customer narrowed it; null where it didn't. */
+  readonly offered: Grant | null
+  /** What was tried or bought by it. */
+  readonly subscriptions: readonly Subscription[]
   readonly grantedAt: string
   readonly grantedBy: string
   readonly endsAt: string | null
@@ -110,6 +155,11 @@ export interface AuthorizationPort {
   /** Records that the signed-in person opened the offer. */
   noteOpening(token: string, options: CommandOptions): Promise<void>
   authorize(token: string, input: AnswerInput, options: CommandOptions): Promise<Receipt>
+  /**
+   * For a person who has no organization yet, on the link of a trial or a purchase. They sign in as its admin
+   * afterwards, and go on with the same offer. Where capabilities say so (`newOrganizations`).
+   */
+  createOrganization(token: string, input: NewOrganizationInput, options: CommandOptions): Promise<NewOrganization>
   decline(token: string, input: DeclineInput, options: CommandOptions): Promise<void>
   receipt(reference: string, options?: ReadOptions): Promise<Receipt>
 }

@@ -1,7 +1,8 @@
 import type { Language } from '../../lib/languages.ts'
 import type { OfferLinkState } from './offerLinks.ts'
 import type { CommandOptions, ListOptions, OrganizationName, Page, ReadOptions } from './shared.ts'
-import type { AccessRole, OfferState } from './words.ts'
+import type { Billing, Order, SoldProduct } from './subscriptions.ts'
+import type { AccessRole, OfferKind, OfferState } from './words.ts'
 
 /** Texts that the partner wrote, per language. */
 export interface OfferTexts {
@@ -11,15 +12,10 @@ export interface OfferTexts {
   readonly terms: string
 }
 
-/** What the partner decides when composing an offer of delegated administration. */
-export interface OfferInput {
+/** What the partner decides about every offer. */
+export interface OfferBasics {
   /** The partner's own name for it, never shown to customers. */
   readonly name: string
-  readonly role: AccessRole
-  /** Days the relationship lasts once granted, 1 to 730; null for open-ended. */
-  readonly durationDays: number | null
-  /** Whether the customer may grant less than is offered: Limited for Full, and a shorter time. Left out is no. */
-  readonly narrowable?: boolean
   /** Days the link can be answered, 1 to 365; null for no end. */
   readonly validDays: number | null
   /** One of the languages in `texts`: what a reader of any other language gets, and the version that binds. */
@@ -27,11 +23,42 @@ export interface OfferInput {
   readonly texts: Readonly<Partial<Record<Language, OfferTexts>>>
 }
 
+/** Delegated administration as a part of an offer. */
+export interface OfferedAccess {
+  readonly role: AccessRole
+  /** Days the relationship lasts once granted, 1 to 730; null for open-ended. */
+  readonly durationDays: number | null
+  /** Whether the customer may grant less than is offered: Limited for Full, and a shorter time. Left out is no. */
+  readonly narrowable?: boolean
+}
+
+/** An offer of delegated administration. */
+export interface OfferInput extends OfferBasics, OfferedAccess {}
+
+export interface TrialInput extends OfferBasics {
+  /** Id of a product that can be tried. It lasts as long as the catalogue says. */
+  readonly product: string
+  readonly licenses: number
+  /** Where the licenses will be used (ISO 3166 alpha-2). */
+  readonly usageCountry: string
+  /** Null for a trial alone. */
+  readonly delegation: OfferedAccess | null
+}
+
+export interface PurchaseInput extends OfferBasics {
+  readonly items: readonly { readonly product: string; readonly licenses: number }[]
+  readonly billing: Billing
+  /** Null for a purchase alone. */
+  readonly delegation: OfferedAccess | null
+}
+
 export interface OfferSummary {
   readonly id: string
   readonly name: string
+  readonly kind: OfferKind
   readonly state: OfferState
-  readonly role: AccessRole
+  /** Null where it asks for no administration. */
+  readonly role: AccessRole | null
   readonly createdAt: string
   readonly createdBy: string
   readonly expiresAt: string | null
@@ -59,6 +86,8 @@ export interface Offer extends OfferSummary {
   readonly narrowable: boolean
   /** Read out on the phone to somebody who wants to know that the offer is real: they see the same. */
   readonly checkCode: string
+  /** What can be tried or bought by it; null for delegated administration alone. */
+  readonly order: Order | null
   readonly defaultLanguage: Language
   readonly texts: Readonly<Partial<Record<Language, OfferTexts>>>
   /** The link without a language; it leads each reader to their own. */
@@ -75,7 +104,8 @@ export interface OfferRevision {
   /** The version that the change began with; refused with `offer-changed` when it isn't the newest any more. */
   readonly basedOn: number
   readonly name: string
-  readonly role: AccessRole
+  /** Null for a trial or a purchase without administration. What is tried or bought stays as it was. */
+  readonly role: AccessRole | null
   readonly durationDays: number | null
   readonly defaultLanguage: Language
   readonly texts: Readonly<Partial<Record<Language, OfferTexts>>>
@@ -87,7 +117,7 @@ export interface OfferVersion {
   readonly digest: string
   readonly createdAt: string
   readonly createdBy: string
-  readonly role: AccessRole
+  readonly role: AccessRole | null
   readonly durationDays: number | null
   readonly defaultLanguage: Language
   readonly texts: Readonly<Partial<Record<Language, OfferTexts>>>
@@ -118,7 +148,11 @@ export interface OfferListOptions extends ListOptions {
 export interface OffersPort {
   list(options?: OfferListOptions): Promise<Page<OfferSummary>>
   get(id: string, options?: ReadOptions): Promise<Offer>
+  /** What can be offered in this cloud. */
+  products(options?: ReadOptions): Promise<readonly SoldProduct[]>
   send(input: OfferInput, options: CommandOptions): Promise<Offer>
+  sendTrial(input: TrialInput, options: CommandOptions): Promise<Offer>
+  sendPurchase(input: PurchaseInput, options: CommandOptions): Promise<Offer>
   withdraw(id: string, options: CommandOptions): Promise<Offer>
   /** Makes a new version, to which all links lead from then on. */
   revise(id: string, input: OfferRevision, options: CommandOptions): Promise<Offer>

@@ -1,7 +1,7 @@
 import type { Grant } from './authorization.ts'
 import type { Activity, ActivityFilter, ActivityOverview } from './activity.ts'
 import type { CommandOptions, ListOptions, OrganizationName, Page, PersonName, ReadOptions } from './shared.ts'
-import type { AccessRole, AccessScope, RelationshipState } from './words.ts'
+import type { AccessRole, AccessScope, OfferKind, RelationshipState } from './words.ts'
 
 export interface Relationship {
   readonly id: string
@@ -74,7 +74,9 @@ export interface PendingOffer {
   readonly offerId: string
   readonly token: string
   readonly partner: OrganizationName
-  readonly role: AccessRole
+  readonly kind: OfferKind
+  /** Null where it asks for no administration. */
+  readonly role: AccessRole | null
   readonly state: 'open' | 'withdrawn' | 'expired' | 'suspended'
   readonly expiresAt: string | null
   readonly openedAt: string

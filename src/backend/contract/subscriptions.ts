@@ -1,5 +1,5 @@
 import type { Language } from '../../lib/languages.ts'
-import type { OrganizationName } from './shared.ts'
+import type { ListOptions, OrganizationName, Page } from './shared.ts'
 
 /** How often a bought subscription is invoiced. */
 export type Billing = 'monthly' | 'yearly'
@@ -23,4 +23,29 @@ export interface Subscription {
   readonly endsAt: string | null
   /** The partner through whom it came; null where there was none, and for another partner that looks. */
   readonly partner: OrganizationName | null
+}
+
+/** A product as a partner may offer it. */
+export interface SoldProduct extends Product {
+  /** How long it can be tried; null where it can't. */
+  readonly trialDays: number | null
+  /** The most licenses that a trial may have. */
+  readonly trialLicenses: number
+  readonly billing: readonly Billing[]
+}
+
+/** What an offer of a trial or a purchase holds besides its terms. */
+export interface Order {
+  readonly items: readonly { readonly product: Product; readonly licenses: number }[]
+  /** Days that the trial lasts; null for a purchase. */
+  readonly trialDays: number | null
+  /** Null for a trial. */
+  readonly billing: Billing | null
+  /** Where the licenses of a trial are for (ISO 3166 alpha-2); null for a purchase, where it is the buyer's country. */
+  readonly usageCountry: string | null
+}
+
+/** The subscriptions of the signed-in admin's own organization, newest first. */
+export interface SubscriptionsPort {
+  list(options?: ListOptions): Promise<Page<Subscription>>
 }

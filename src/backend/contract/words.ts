@@ -1,6 +1,9 @@
 /** What a partner may do for a customer: as a global admin (`full`), or as a password admin (`limited`). */
 export type AccessRole = 'full' | 'limited'
 
+/** What is offered: administration alone, or something to try or to buy, with or without administration. */
+export type OfferKind = 'delegated-administration' | 'trial' | 'purchase'
+
 /** Admin role of a person in their own organization. Only a global admin answers offers and removes partners. */
 export type AdminRole = 'none' | 'global-admin' | 'user-admin' | 'password-admin' | 'billing-admin'
 

@@ -28,7 +28,7 @@ export function actsAreNamed(kind: StoreKind): Promise<void> {
     server.clock.advance(1000)
     await owner.onBehalf.leave(customer.id, newKey())
     server.clock.advance(1000)
-    await admin.relationships.remove(relationshipId, newKey())
+    await admin.relationships.remove(relationshipId ?? '', newKey())
 
     const nordlys = 'Nordlys IT ApS'
     const expected = [
@@ -57,7 +57,7 @@ export function actsAreNamed(kind: StoreKind): Promise<void> {
         `${reader} reads ${JSON.stringify(read)} instead of ${JSON.stringify(expected)}`,
       )
     }
-    const relationship = await admin.relationships.get(relationshipId)
+    const relationship = await admin.relationships.get(relationshipId ?? '')
     hold(relationship.removedBy === 'Freja Lund', 'The relationship does not say who removed it')
     hold(relationship.lastActivityAt !== null, 'The relationship does not say when the partner last acted')
   })

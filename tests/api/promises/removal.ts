@@ -45,7 +45,7 @@ async function setStage(database: Database, slowness?: Slowness): Promise<Stage>
   const offer = await partner.offers.send(offerInput, newKey())
   const authorize = async (): Promise<string> => {
     const answer = { digest: offer.digest, language: 'da' } as const
-    return (await admin.authorization.authorize(tokenOf(offer), answer, newKey())).relationshipId
+    return (await admin.authorization.authorize(tokenOf(offer), answer, newKey())).relationshipId ?? ''
   }
   const relationshipId = await authorize()
   const customerId = (await admin.account.session())?.organization?.id ?? ''
@@ -165,7 +165,7 @@ export async function removalDuringAnActIsNoticed(kind: StoreKind): Promise<void
     const customerId = (await admin.account.session())?.organization?.id ?? ''
     await enter(partner, customerId)
     const user = (await partner.clients.users(customerId)).items.find(({ adminRole }) => adminRole === 'none')
-    whileHashing = () => admin.relationships.remove(relationshipId, newKey())
+    whileHashing = () => admin.relationships.remove(relationshipId ?? '', newKey())
     const outcome = await outcomeOf(partner.clients.resetPassword(customerId, user?.id ?? '', newKey()))
     hold(outcome === 'relationship-ended', `An act that the removal overtook ended in ${outcome}`)
     noFaults(server)

@@ -87,7 +87,7 @@ export function twiceIsOnce(kind: StoreKind): Promise<void> {
     await sameKeyElsewhere(server, { token, answer, answerKey, offerKey })
 
     const removalKey = newKey()
-    await fiftyTimes('removing', () => admin.relationships.remove(receipt.relationshipId, removalKey))
+    await fiftyTimes('removing', () => admin.relationships.remove(receipt.relationshipId ?? '', removalKey))
     await grown({ ...granted, offers: 2, activities: 5, mails: 6 }, 'removing')
   })
 }

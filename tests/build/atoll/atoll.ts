@@ -20,6 +20,7 @@ export const cloud: Cloud = {
     signIn: 'https://sign-in.atoll.example',
     graph: 'https://graph.atoll.example',
   },
+  tenantDomain: 'onatoll.example',
   defaultLanguage: 'da',
   languages: ['da', 'en', 'zh'],
   languageTags: { en: 'en', da: 'da', zh: 'zh-CN' },

@@ -11,6 +11,7 @@ export function viewerOf(obstacle: AnswerObstacle | null = null, change: Partial
     organization: customer,
     obstacle,
     reference: null,
+    delegated: false,
     admins: [],
     request: null,
     ...change,

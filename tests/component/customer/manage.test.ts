@@ -105,6 +105,7 @@ it('lists offers that wait, and puts one aside', async () => {
         offerId: 'o_1',
         token: 'gOffer1',
         partner: { id: 'org_x', name: 'Fjordline', domain: 'fjordline.example' },
+        kind: 'delegated-administration',
         role: 'limited',
         state: 'open',
         expiresAt: null,

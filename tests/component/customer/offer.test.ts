@@ -49,8 +49,8 @@ describe.each(languages)('the offer’s page in %s', (language) => {
       t('offer.length.open'),
       'Vores vilkår.',
       t('offer.safe'),
-      ...reading.access.mayDo.map((act) => t(`access.act.${act}`)),
-      ...reading.access.mayNotDo.map((act) => t(`access.act.${act}`)),
+      ...(reading.access?.mayDo ?? []).map((act) => t(`access.act.${act}`)),
+      ...(reading.access?.mayNotDo ?? []).map((act) => t(`access.act.${act}`)),
     ]) {
       expect(text).toContain(said)
     }

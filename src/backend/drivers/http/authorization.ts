@@ -24,6 +24,13 @@ export function authorization(api: HttpClient): AuthorizationPort {
           body: input,
         }),
       ),
+    createOrganization: (token, input, { key }) =>
+      dataOf(
+        api.POST('/api/offer-links/{token}/organizations', {
+          params: { path: { token }, header: header(key) },
+          body: input,
+        }),
+      ),
     decline: (token, input, { key }) =>
       done(
         api.POST('/api/offer-links/{token}/refusal', {

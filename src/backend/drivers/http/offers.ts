@@ -19,6 +19,21 @@ export function offers(api: HttpClient): OffersPort {
           body: { ...input, texts: { ...input.texts } },
         }),
       ),
+    products: async (options) => (await dataOf(api.GET('/api/products', { ...reading(options) }))).items,
+    sendTrial: (input, { key }) =>
+      dataOf(
+        api.POST('/api/trial-invitations', {
+          params: { header: header(key) },
+          body: { ...input, texts: { ...input.texts } },
+        }),
+      ),
+    sendPurchase: (input, { key }) =>
+      dataOf(
+        api.POST('/api/purchase-offers', {
+          params: { header: header(key) },
+          body: { ...input, items: [...input.items], texts: { ...input.texts } },
+        }),
+      ),
     withdraw: (id, { key }) =>
       dataOf(api.POST('/api/offers/{id}/withdrawal', { params: { path: { id }, header: header(key) } })),
     revise: (id, input, { key }) =>

@@ -90,6 +90,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be offered to try or to buy in this cloud */
+        get: operations["listProducts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trial-invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a trial invitation, with or without delegated administration */
+        post: operations["sendTrial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/purchase-offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a purchase offer, with or without delegated administration */
+        post: operations["sendPurchase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/offers/{id}": {
         parameters: {
             query?: never;
@@ -339,8 +390,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Makes the partner a delegated admin of the signed-in global admin’s organization */
+        /** Answers an offer with yes: makes the partner a delegated admin of the signed-in global admin’s organization, or starts a trial or a purchase, or both */
         post: operations["authorizePartner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/offer-links/{token}/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes an organization and its first global admin, for whoever has none in front of a trial or a purchase */
+        post: operations["createOrganization"];
         delete?: never;
         options?: never;
         head?: never;
@@ -911,6 +979,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The subscriptions of the signed-in admin's organization, newest first */
+        get: operations["listSubscriptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/team": {
         parameters: {
             query?: never;
@@ -1330,6 +1415,9 @@ export interface components {
         Capabilities: {
             reusableOffers: boolean;
             trialAndPurchase: boolean;
+            newOrganizations: {
+                tenantDomain: string;
+            } | null;
             customerAuthorizesHere: boolean;
             narrowing: boolean;
             duration: boolean;
@@ -1347,7 +1435,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "not-signed-in" | "other-person" | "sign-in-again" | "not-allowed" | "not-found" | "invalid-input" | "offer-unknown" | "offer-wrong-cloud" | "offer-withdrawn" | "offer-expired" | "offer-changed" | "note-changed" | "partner-suspended" | "organization-suspended" | "own-offer" | "not-customer-admin" | "already-authorized" | "guarded" | "changed-meanwhile" | "relationship-ended" | "access-not-assigned" | "access-limited" | "on-behalf-ended" | "never-delegable" | "last-global-admin" | "last-owner" | "own-account" | "no-licenses-left" | "trial-used" | "not-certified" | "link-spent" | "name-taken" | "idempotency-conflict" | "cross-site" | "not-supported" | "too-many-requests" | "unavailable" | "unexpected";
+            code: "not-signed-in" | "other-person" | "sign-in-again" | "not-allowed" | "not-found" | "invalid-input" | "offer-unknown" | "offer-wrong-cloud" | "offer-withdrawn" | "offer-expired" | "offer-changed" | "note-changed" | "partner-suspended" | "organization-suspended" | "own-offer" | "not-customer-admin" | "already-authorized" | "guarded" | "changed-meanwhile" | "relationship-ended" | "access-not-assigned" | "access-limited" | "on-behalf-ended" | "never-delegable" | "last-global-admin" | "last-owner" | "own-account" | "no-licenses-left" | "trial-used" | "already-ordered" | "not-certified" | "link-spent" | "name-taken" | "idempotency-conflict" | "cross-site" | "not-supported" | "too-many-requests" | "unavailable" | "unexpected";
             params?: {
                 [key: string]: string;
             };
@@ -1430,9 +1518,10 @@ export interface components {
         OfferSummary: {
             id: string;
             name: string;
+            kind: components["schemas"]["OfferKind"];
             /** @enum {string} */
             state: "open" | "withdrawn" | "expired";
-            role: components["schemas"]["AccessRole"];
+            role: components["schemas"]["AccessRole"] | null;
             /**
              * Format: date-time
              * @description ISO 8601, UTC
@@ -1450,12 +1539,15 @@ export interface components {
             opened: number;
             languages: components["schemas"]["Language"][];
         };
+        /** @enum {string} */
+        OfferKind: "delegated-administration" | "trial" | "purchase";
         Offer: {
             id: string;
             name: string;
+            kind: components["schemas"]["OfferKind"];
             /** @enum {string} */
             state: "open" | "withdrawn" | "expired";
-            role: components["schemas"]["AccessRole"];
+            role: components["schemas"]["AccessRole"] | null;
             /**
              * Format: date-time
              * @description ISO 8601, UTC
@@ -1484,6 +1576,7 @@ export interface components {
             durationDays: number | null;
             narrowable: boolean;
             checkCode: string;
+            order: components["schemas"]["Order"] | null;
             defaultLanguage: components["schemas"]["Language"];
             texts: {
                 en?: {
@@ -1511,6 +1604,25 @@ export interface components {
             };
             remindsAutomatically: boolean;
         };
+        Order: {
+            items: {
+                product: components["schemas"]["Product"];
+                licenses: number;
+            }[];
+            trialDays: number | null;
+            billing: components["schemas"]["Billing"] | null;
+            usageCountry: string | null;
+        };
+        Product: {
+            id: string;
+            names: {
+                en: string;
+                da: string;
+                zh: string;
+            };
+        };
+        /** @enum {string} */
+        Billing: "monthly" | "yearly";
         OfferLetter: {
             language: components["schemas"]["Language"];
             subject: string;
@@ -1519,11 +1631,6 @@ export interface components {
         };
         OfferInput: {
             name: string;
-            role: components["schemas"]["AccessRole"];
-            /** @description Null for open-ended */
-            durationDays: number | null;
-            /** @description Whether the customer may grant less than is offered */
-            narrowable?: boolean;
             /** @description Null for no end */
             validDays: number | null;
             defaultLanguage: components["schemas"]["Language"];
@@ -1532,10 +1639,68 @@ export interface components {
                 da?: components["schemas"]["OfferTexts"];
                 zh?: components["schemas"]["OfferTexts"];
             };
+            role: components["schemas"]["AccessRole"];
+            /** @description Null for open-ended */
+            durationDays: number | null;
+            /** @description Whether the customer may grant less than is offered */
+            narrowable?: boolean;
         };
         OfferTexts: {
             message: string;
             terms: string;
+        };
+        SoldProducts: {
+            items: components["schemas"]["SoldProduct"][];
+        };
+        SoldProduct: {
+            id: string;
+            names: {
+                en: string;
+                da: string;
+                zh: string;
+            };
+            trialDays: number | null;
+            trialLicenses: number;
+            billing: components["schemas"]["Billing"][];
+        };
+        TrialInput: {
+            name: string;
+            /** @description Null for no end */
+            validDays: number | null;
+            defaultLanguage: components["schemas"]["Language"];
+            texts: {
+                en?: components["schemas"]["OfferTexts"];
+                da?: components["schemas"]["OfferTexts"];
+                zh?: components["schemas"]["OfferTexts"];
+            };
+            product: string;
+            licenses: number;
+            usageCountry: string;
+            delegation: components["schemas"]["OfferedAccess"] | null;
+        };
+        OfferedAccess: {
+            role: components["schemas"]["AccessRole"];
+            /** @description Null for open-ended */
+            durationDays: number | null;
+            /** @description Whether the customer may grant less than is offered */
+            narrowable?: boolean;
+        };
+        PurchaseInput: {
+            name: string;
+            /** @description Null for no end */
+            validDays: number | null;
+            defaultLanguage: components["schemas"]["Language"];
+            texts: {
+                en?: components["schemas"]["OfferTexts"];
+                da?: components["schemas"]["OfferTexts"];
+                zh?: components["schemas"]["OfferTexts"];
+            };
+            items: {
+                product: string;
+                licenses: number;
+            }[];
+            billing: components["schemas"]["Billing"];
+            delegation: components["schemas"]["OfferedAccess"] | null;
         };
         OfferVersionPage: {
             items: components["schemas"]["OfferVersion"][];
@@ -1551,7 +1716,7 @@ export interface components {
              */
             createdAt: string;
             createdBy: string;
-            role: components["schemas"]["AccessRole"];
+            role: components["schemas"]["AccessRole"] | null;
             durationDays: number | null;
             defaultLanguage: components["schemas"]["Language"];
             texts: {
@@ -1575,7 +1740,8 @@ export interface components {
             /** @description The version that the change began with */
             basedOn: number;
             name: string;
-            role: components["schemas"]["AccessRole"];
+            /** @description Null for a trial or a purchase without administration */
+            role: components["schemas"]["AccessRole"] | null;
             /** @description Null for open-ended */
             durationDays: number | null;
             defaultLanguage: components["schemas"]["Language"];
@@ -1731,8 +1897,7 @@ export interface components {
         };
         OfferReading: {
             token: string;
-            /** @enum {string} */
-            kind: "delegated-administration";
+            kind: components["schemas"]["OfferKind"];
             digest: string;
             version: number;
             /**
@@ -1746,9 +1911,10 @@ export interface components {
                 domain: string;
             } | null;
             checkCode: string;
-            access: components["schemas"]["AccessScope"];
+            access: components["schemas"]["AccessScope"] | null;
             durationDays: number | null;
             narrowable: boolean;
+            order: components["schemas"]["Order"] | null;
             /**
              * Format: date-time
              * @description ISO 8601, UTC
@@ -1799,8 +1965,9 @@ export interface components {
             };
             organization: components["schemas"]["OrganizationName"] | null;
             /** @enum {string|null} */
-            obstacle: "own-offer" | "not-customer-admin" | "already-authorized" | "guarded" | "no-organization" | null;
+            obstacle: "own-offer" | "not-customer-admin" | "already-authorized" | "guarded" | "no-organization" | "already-ordered" | "trial-used" | null;
             reference: string | null;
+            delegated: boolean;
             admins: string[];
             request: components["schemas"]["AdminRequest"] | null;
         };
@@ -1830,16 +1997,18 @@ export interface components {
         };
         Receipt: {
             reference: string;
-            relationshipId: string;
-            state: components["schemas"]["RelationshipState"];
+            kind: components["schemas"]["OfferKind"];
+            relationshipId: string | null;
+            state: components["schemas"]["RelationshipState"] | null;
             partner: components["schemas"]["OrganizationName"];
             partnerNow: {
                 name: string;
                 domain: string;
             } | null;
             customer: components["schemas"]["OrganizationName"];
-            access: components["schemas"]["AccessScope"];
-            offered: components["schemas"]["Grant"];
+            access: components["schemas"]["AccessScope"] | null;
+            offered: components["schemas"]["Grant"] | null;
+            subscriptions: components["schemas"]["Subscription"][];
             /**
              * Format: date-time
              * @description ISO 8601, UTC
@@ -1883,6 +2052,26 @@ export interface components {
             role: components["schemas"]["AccessRole"];
             durationDays: number | null;
         };
+        Subscription: {
+            id: string;
+            product: components["schemas"]["Product"];
+            /** @enum {string} */
+            state: "active" | "trial" | "expired";
+            licenses: number;
+            assigned: number;
+            billing: components["schemas"]["Billing"] | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            startedAt: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            endsAt: string | null;
+            partner: components["schemas"]["OrganizationName"] | null;
+        };
         AnswerInput: {
             digest: string;
             language: components["schemas"]["Language"];
@@ -1890,6 +2079,24 @@ export interface components {
             narrowed?: {
                 role: components["schemas"]["AccessRole"];
                 durationDays: number | null;
+            };
+            delegation?: boolean;
+        };
+        NewOrganization: {
+            organization: components["schemas"]["OrganizationName"];
+            userName: string;
+        };
+        NewOrganizationInput: {
+            name: string;
+            domainPrefix: string;
+            country: string;
+            address: string;
+            admin: {
+                name: string;
+                userName: string;
+                email: string;
+                language: components["schemas"]["Language"];
+                password: string;
             };
         };
         DeclineInput: {
@@ -2070,7 +2277,8 @@ export interface components {
             offerId: string;
             token: string;
             partner: components["schemas"]["OrganizationName"];
-            role: components["schemas"]["AccessRole"];
+            kind: components["schemas"]["OfferKind"];
+            role: components["schemas"]["AccessRole"] | null;
             /** @enum {string} */
             state: "open" | "withdrawn" | "expired" | "suspended";
             /**
@@ -2098,7 +2306,7 @@ export interface components {
              */
             at: string;
             /** @enum {string} */
-            event: "relationship-authorized" | "offer-declined" | "admin-asked" | "admin-reminded" | "relationship-removed" | "relationship-changed" | "guard-changed" | "looked-up" | "on-behalf-entered" | "on-behalf-left" | "users-read" | "password-reset" | "password-changed";
+            event: "relationship-authorized" | "trial-started" | "subscription-bought" | "organization-created" | "offer-declined" | "admin-asked" | "admin-reminded" | "relationship-removed" | "relationship-changed" | "guard-changed" | "looked-up" | "on-behalf-entered" | "on-behalf-left" | "users-read" | "password-reset" | "password-changed";
             actor: {
                 name: string;
                 organization: string;
@@ -2324,41 +2532,16 @@ export interface components {
             adminRole: components["schemas"]["AdminRole"];
             blocked: boolean;
         };
-        Subscription: {
-            id: string;
-            product: components["schemas"]["Product"];
-            /** @enum {string} */
-            state: "active" | "trial" | "expired";
-            licenses: number;
-            assigned: number;
-            billing: components["schemas"]["Billing"] | null;
-            /**
-             * Format: date-time
-             * @description ISO 8601, UTC
-             */
-            startedAt: string;
-            /**
-             * Format: date-time
-             * @description ISO 8601, UTC
-             */
-            endsAt: string | null;
-            partner: components["schemas"]["OrganizationName"] | null;
-        };
-        Product: {
-            id: string;
-            names: {
-                en: string;
-                da: string;
-                zh: string;
-            };
-        };
-        /** @enum {string} */
-        Billing: "monthly" | "yearly";
         LookUpInput: {
             query: string;
         };
         ClientAdministratorPage: {
             items: components["schemas"]["ClientAdministrator"][];
+            /** @description Cursor of the next page; null on the last */
+            next: string | null;
+        };
+        SubscriptionPage: {
+            items: components["schemas"]["Subscription"][];
             /** @description Cursor of the next page; null on the last */
             next: string | null;
         };
@@ -2567,7 +2750,7 @@ export interface components {
             /** @enum {string} */
             source: "activity";
             /** @enum {string} */
-            event: "relationship-authorized" | "offer-declined" | "admin-asked" | "admin-reminded" | "relationship-removed" | "relationship-changed" | "guard-changed" | "looked-up" | "on-behalf-entered" | "on-behalf-left" | "users-read" | "password-reset" | "password-changed";
+            event: "relationship-authorized" | "trial-started" | "subscription-bought" | "organization-created" | "offer-declined" | "admin-asked" | "admin-reminded" | "relationship-removed" | "relationship-changed" | "guard-changed" | "looked-up" | "on-behalf-entered" | "on-behalf-left" | "users-read" | "password-reset" | "password-changed";
             id: string;
             /**
              * Format: date-time
@@ -2712,10 +2895,19 @@ export type MessagePage = components['schemas']['MessagePage'];
 export type Message = components['schemas']['Message'];
 export type OfferPage = components['schemas']['OfferPage'];
 export type OfferSummary = components['schemas']['OfferSummary'];
+export type OfferKind = components['schemas']['OfferKind'];
 export type Offer = components['schemas']['Offer'];
+export type Order = components['schemas']['Order'];
+export type Product = components['schemas']['Product'];
+export type Billing = components['schemas']['Billing'];
 export type OfferLetter = components['schemas']['OfferLetter'];
 export type OfferInput = components['schemas']['OfferInput'];
 export type OfferTexts = components['schemas']['OfferTexts'];
+export type SoldProducts = components['schemas']['SoldProducts'];
+export type SoldProduct = components['schemas']['SoldProduct'];
+export type TrialInput = components['schemas']['TrialInput'];
+export type OfferedAccess = components['schemas']['OfferedAccess'];
+export type PurchaseInput = components['schemas']['PurchaseInput'];
 export type OfferVersionPage = components['schemas']['OfferVersionPage'];
 export type OfferVersion = components['schemas']['OfferVersion'];
 export type OfferRevision = components['schemas']['OfferRevision'];
@@ -2743,7 +2935,10 @@ export type AdminRequest = components['schemas']['AdminRequest'];
 export type Receipt = components['schemas']['Receipt'];
 export type RelationshipState = components['schemas']['RelationshipState'];
 export type Grant = components['schemas']['Grant'];
+export type Subscription = components['schemas']['Subscription'];
 export type AnswerInput = components['schemas']['AnswerInput'];
+export type NewOrganization = components['schemas']['NewOrganization'];
+export type NewOrganizationInput = components['schemas']['NewOrganizationInput'];
 export type DeclineInput = components['schemas']['DeclineInput'];
 export type PendingRequests = components['schemas']['PendingRequests'];
 export type ReportInput = components['schemas']['ReportInput'];
@@ -2781,11 +2976,9 @@ export type ClientNote = components['schemas']['ClientNote'];
 export type ClientNoteInput = components['schemas']['ClientNoteInput'];
 export type LookUp = components['schemas']['LookUp'];
 export type ClientAdministrator = components['schemas']['ClientAdministrator'];
-export type Subscription = components['schemas']['Subscription'];
-export type Product = components['schemas']['Product'];
-export type Billing = components['schemas']['Billing'];
 export type LookUpInput = components['schemas']['LookUpInput'];
 export type ClientAdministratorPage = components['schemas']['ClientAdministratorPage'];
+export type SubscriptionPage = components['schemas']['SubscriptionPage'];
 export type TeamMemberPage = components['schemas']['TeamMemberPage'];
 export type TeamMember = components['schemas']['TeamMember'];
 export type TeamMemberAdded = components['schemas']['TeamMemberAdded'];
@@ -3106,6 +3299,242 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["OfferInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Offer"];
+                };
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed, not-certified */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: partner-suspended */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid-input, idempotency-conflict */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listProducts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SoldProducts"];
+                };
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendTrial: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client for each intent; the same key with the same input is done once */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrialInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Offer"];
+                };
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed, not-certified */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: partner-suspended */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid-input, idempotency-conflict */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendPurchase: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client for each intent; the same key with the same input is done once */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PurchaseInput"];
             };
         };
         responses: {
@@ -4588,7 +5017,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused: own-offer, offer-changed, already-authorized */
+            /** @description Refused: own-offer, offer-changed, already-authorized, already-ordered, trial-used */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4635,6 +5064,116 @@ export interface operations {
             };
             /** @description Refused: unexpected */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createOrganization: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client for each intent; the same key with the same input is done once */
+                "idempotency-key": string;
+            };
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOrganizationInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewOrganization"];
+                };
+            };
+            /** @description Refused: not-allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: offer-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: offer-withdrawn, offer-expired, partner-suspended */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: offer-wrong-cloud */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid-input, idempotency-conflict */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-supported */
+            501: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4705,7 +5244,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused: own-offer, offer-changed, already-authorized */
+            /** @description Refused: own-offer, offer-changed, already-authorized, already-ordered */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6020,7 +6559,7 @@ export interface operations {
                 person?: string;
                 relationship?: string;
                 side?: "partner" | "customer";
-                event?: "relationship-authorized" | "offer-declined" | "admin-asked" | "admin-reminded" | "relationship-removed" | "relationship-changed" | "guard-changed" | "looked-up" | "on-behalf-entered" | "on-behalf-left" | "users-read" | "password-reset" | "password-changed";
+                event?: "relationship-authorized" | "trial-started" | "subscription-bought" | "organization-created" | "offer-declined" | "admin-asked" | "admin-reminded" | "relationship-removed" | "relationship-changed" | "guard-changed" | "looked-up" | "on-behalf-entered" | "on-behalf-left" | "users-read" | "password-reset" | "password-changed";
                 /** @description From this moment on */
                 from?: string;
                 /** @description Until before this moment */
@@ -6099,7 +6638,7 @@ export interface operations {
                 person?: string;
                 relationship?: string;
                 side?: "partner" | "customer";
-                event?: "relationship-authorized" | "offer-declined" | "admin-asked" | "admin-reminded" | "relationship-removed" | "relationship-changed" | "guard-changed" | "looked-up" | "on-behalf-entered" | "on-behalf-left" | "users-read" | "password-reset" | "password-changed";
+                event?: "relationship-authorized" | "trial-started" | "subscription-bought" | "organization-created" | "offer-declined" | "admin-asked" | "admin-reminded" | "relationship-removed" | "relationship-changed" | "guard-changed" | "looked-up" | "on-behalf-entered" | "on-behalf-left" | "users-read" | "password-reset" | "password-changed";
                 /** @description From this moment on */
                 from?: string;
                 /** @description Until before this moment */
@@ -6178,7 +6717,7 @@ export interface operations {
                 person?: string;
                 relationship?: string;
                 side?: "partner" | "customer";
-                event?: "relationship-authorized" | "offer-declined" | "admin-asked" | "admin-reminded" | "relationship-removed" | "relationship-changed" | "guard-changed" | "looked-up" | "on-behalf-entered" | "on-behalf-left" | "users-read" | "password-reset" | "password-changed";
+                event?: "relationship-authorized" | "trial-started" | "subscription-bought" | "organization-created" | "offer-declined" | "admin-asked" | "admin-reminded" | "relationship-removed" | "relationship-changed" | "guard-changed" | "looked-up" | "on-behalf-entered" | "on-behalf-left" | "users-read" | "password-reset" | "password-changed";
                 /** @description From this moment on */
                 from?: string;
                 /** @description Until before this moment */
@@ -7496,6 +8035,74 @@ export interface operations {
             };
             /** @description Refused: partner-suspended */
             410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid-input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSubscriptions: {
+        parameters: {
+            query?: {
+                /** @description Cursor of the page before */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionPage"];
+                };
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
