@@ -7,14 +7,12 @@ const formula = /^[=+\-@\t\r\n＝＋－＠]/
 /** With this mark at its beginning, spreadsheets know that a file is UTF-8. */
 export const csvMark = '\ufeff'
 
-const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`
-
-/** A row of a CSV file (RFC 4180), with its end. What would be a formula begins with an apostrophe, and so is text. */
+/**
+ * A row of a CSV file (RFC 4180), with its end. Every cell is quoted, so that no separator of a country is taken for
+ * one of ours. What would be a formula begins with an apostrophe, and so is text.
+ */
 export function csvLine(cells: readonly string[]): string {
-  const cell = (text: string): string => {
-    if (formula.test(text)) return quoted(`'${text}`)
-    return /[",\r\n]/.test(text) ? quoted(text) : text
-  }
+  const cell = (text: string): string => `"${(formula.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
   return `${cells.map(cell).join(',')}\r\n`
 }
 

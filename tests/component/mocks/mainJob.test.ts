@@ -1,5 +1,8 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { mountPage } from '../support/mountPage.ts'
+
+// The first test also waits for the whole app to be compiled.
+vi.setConfig({ testTimeout: 30_000 })
 
 const owner = 'lone@nordlys.example'
 const admin = 'freja@havblik.example'
@@ -16,7 +19,9 @@ it.each(['en', 'da', 'zh'] as const)('from the offer to the refused act (%s)', a
   await page.choose(t('offers.sendOffer.validity.always'))
   await page.press(t('offers.sendOffer.continue'))
   await page.heading(t('journeys.sendOffer.terms.title'))
-  const box = page.root.find(`input[type=checkbox][value=${language}]`)
+  const boxOf = () => page.root.find(`input[type=checkbox][value=${language}]`)
+  await expect.poll(() => boxOf().exists()).toBe(true)
+  const box = boxOf()
   if (!(box.element as HTMLInputElement).checked) await box.setValue(true)
   await page.fill(t('offers.sendOffer.texts.terms'), 'ABC')
   await page.press(t('offers.sendOffer.continue'))
