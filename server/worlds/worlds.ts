@@ -52,7 +52,7 @@ function build(name: WorldName, cast: Cast): World {
       email,
       ...(person ? { language: person.language } : {}),
       sentDaysAgo: 9,
-      ...(place === 1 ? { openedBy: email } : {}),
+      ...(place === 0 ? { openedBy: email } : {}),
     }
   })
   const base: World = { operator: cast.operator, organizations, offers: [offer], relationships: [] }

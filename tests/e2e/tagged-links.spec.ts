@@ -1,0 +1,68 @@
+import { expect, test, type Browser, type Page } from '@playwright/test'
+import { demoPassword } from '../../server/worlds/worlds.ts'
+import { say } from '../support/say.ts'
+import { startServer, type RunningServer } from '../support/server.ts'
+import { watch, type Watched } from '../support/watch.ts'
+
+let server: RunningServer
+let watched: Watched
+
+test.beforeAll(async () => {
+  server = await startServer({ world: 'waiting-offer' })
+})
+test.afterAll(async () => {
+  await server.stop()
+})
+
+const t = (key: string, params: Record<string, string | number> = {}): string => say('en', key, params)
+const button = (page: Page, key: string) => page.getByRole('button', { name: t(key), exact: true })
+
+async function signedIn(browser: Browser, userName: string, path: string): Promise<Page> {
+  const context = await browser.newContext({ locale: 'en-GB' })
+  watched = await watch(context, server.url, watched)
+  const page = await context.newPage()
+  await page.goto(`${server.url}/auth/sign-in?lang=en&return=${encodeURIComponent(path)}`)
+  await page.getByLabel(t('identity.signIn.userName')).fill(userName)
+  await page.getByLabel(t('identity.signIn.password'), { exact: true }).fill(demoPassword)
+  await button(page, 'identity.signIn.submit').click()
+  await page.waitForURL(`**${path}`)
+  return page
+}
+
+test('a partner follows who opens its offer, by links made of a list', async ({ browser }) => {
+  const owner = await signedIn(browser, 'lone@nordlys.example', '/en/partner/offers')
+  await owner.getByRole('main').getByRole('table').getByRole('link').first().click()
+  await owner.getByRole('link', { name: t('sharing.list.add'), exact: true }).click()
+
+  await owner
+    .getByLabel(t('sharing.add.list.label'), { exact: true })
+    .fill('Navn;E-mail\nHavblik;freja@havblik.example\nNobody;nowhere\n哈尔滨;a@harbin.example')
+  await button(owner, 'sharing.add.list.action').click()
+  await expect(owner.getByText(t('sharing.add.made', { count: 2 }))).toBeVisible()
+  await expect(owner.getByText(t('sharing.add.list.badTitle', { count: 1 }))).toBeVisible()
+  await expect(owner.getByLabel(t('sharing.add.list.label'), { exact: true })).toHaveValue(
+    'Navn;E-mail\nNobody;nowhere',
+  )
+
+  await owner.getByRole('link', { name: 'Havblik', exact: true }).click()
+  const link = await owner.getByLabel(t('offers.offer.link.label'), { exact: true }).inputValue()
+  const download = owner.waitForEvent('download')
+  await button(owner, 'sharing.outputs.mail.eml').click()
+  expect((await download).suggestedFilename()).toBe('Havblik.eml')
+
+  // Opening it without signing in is nothing that is recorded.
+  const stranger = await browser.newPage()
+  await stranger.goto(link)
+  await expect(stranger.getByRole('heading', { level: 1 })).toBeVisible()
+  await owner.reload()
+  await expect(owner.getByText(t('sharing.state.waiting'), { exact: true })).toBeVisible()
+
+  const token = new URL(link).pathname.split('/').at(-1) ?? ''
+  const customer = await signedIn(browser, 'freja@havblik.example', `/en/offers/${token}`)
+  await expect(customer.getByRole('heading', { level: 1 })).toBeVisible()
+  await customer.waitForLoadState('networkidle')
+  await owner.goto(owner.url().replace(/\/[^/]+$/, ''))
+  await expect(owner.getByRole('row', { name: /Havblik/ })).toContainText(t('sharing.state.opened'))
+  await expect(owner.getByRole('row', { name: /哈尔滨/ })).toContainText(t('sharing.state.waiting'))
+  expect(watched.problems).toEqual([])
+})
