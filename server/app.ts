@@ -6,6 +6,8 @@ import { activityRoutes } from './routes/activity.ts'
 import { authorizationRoutes } from './routes/authorization.ts'
 import { clientListRoutes } from './routes/client-list.ts'
 import { clientNoteRoutes } from './routes/client-notes.ts'
+import { clientDomainRoutes } from './routes/client-domains.ts'
+import { clientUserRoutes } from './routes/client-users.ts'
 import { clientRoutes } from './routes/clients.ts'
 import { offerLinkRoutes } from './routes/offer-links.ts'
 import { offerVersionRoutes } from './routes/offer-versions.ts'
@@ -22,6 +24,7 @@ import { problem, problemOf } from './routes/problems.ts'
 import { relationshipRoutes } from './routes/relationships.ts'
 import { settingsRoutes } from './routes/settings.ts'
 import { subscriptionRoutes } from './routes/subscriptions.ts'
+import { serviceRequestRoutes } from './routes/service-requests.ts'
 import { teamRoutes } from './routes/team.ts'
 
 export interface Handler {
@@ -53,6 +56,9 @@ export function createApp(deps: Deps, options: HandlerOptions = {}): Handler {
   clientRoutes(api, deps)
   onBehalfRoutes(api, deps)
   clientNoteRoutes(api, deps)
+  clientUserRoutes(api, deps)
+  clientDomainRoutes(api, deps)
+  serviceRequestRoutes(api, deps)
   lookUpRoutes(api, deps)
   subscriptionRoutes(api, deps)
   teamRoutes(api, deps)

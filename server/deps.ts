@@ -11,6 +11,20 @@ export interface Random {
   bytes(length: number): Uint8Array<ArrayBuffer>
 }
 
+/** Asks the public name system. */
+export interface Dns {
+  /** The texts of a name's TXT records, each in the parts it was sent in; empty where there are none. Throws `DnsTrouble`. */
+  txt(name: string): Promise<string[][]>
+}
+
+/** The name system gave no answer, or none in time: nothing is known. */
+export class DnsTrouble extends Error {
+  constructor(cause?: unknown) {
+    super('The name system did not answer', { cause })
+    this.name = 'DnsTrouble'
+  }
+}
+
 export interface PasswordHash {
   hash(password: string): Promise<string>
   verify(hash: string, password: string): Promise<boolean>
@@ -34,6 +48,7 @@ export interface Deps {
   readonly clock: Clock
   readonly random: Random
   readonly hash: PasswordHash
+  readonly dns: Dns
   readonly keys: Keys
   readonly cloud: Cloud
   /** Address of the product as its users see it, without a slash at the end. */

@@ -1,6 +1,7 @@
 import type { Cloud } from '../../src/clouds/types.ts'
 import type { Deps, Keys } from '../../server/deps.ts'
 import { workChores } from '../../server/services/chores.ts'
+import { demoDns } from '../../server/services/demo-dns.ts'
 import { loadKeys } from '../../server/services/keys.ts'
 import { seed } from '../../server/services/seed.ts'
 import { openStore } from '../../server/store/database.ts'
@@ -45,6 +46,7 @@ export async function openBrowserWorld(options: BrowserWorldOptions): Promise<Br
     clock,
     random: webRandom,
     hash: mockHash,
+    dns: demoDns(store, clock),
     // They are in the database, so they change with it.
     get keys() {
       if (!keys) throw new Error('The world is not loaded')

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3'
 import type { Clock, Deps } from '../../server/deps.ts'
+import { demoDns } from '../../server/services/demo-dns.ts'
 import { loadKeys } from '../../server/services/keys.ts'
 import { seed } from '../../server/services/seed.ts'
 import { openStore, type Store } from '../../server/store/database.ts'
@@ -32,6 +33,7 @@ export async function worldDeps(options: WorldOptions): Promise<Deps> {
     clock,
     random: webRandom,
     hash: mockHash,
+    dns: demoDns(store, clock),
     keys: await loadKeys(store, webRandom, clock),
     cloud,
     publicUrl: options.publicUrl,

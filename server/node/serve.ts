@@ -15,6 +15,8 @@ import { embeddedRelyingParty, outsideRelyingParty, type RelyingParty } from '..
 import { fromOwnPages, isSafe } from '../identity/same-site.ts'
 import { createSessionLayer } from '../identity/session-routes.ts'
 import { startMailWorker } from '../mail/worker.ts'
+import { nodeDns } from './dns.ts'
+import { demoDns } from '../services/demo-dns.ts'
 import { loadKeys } from '../services/keys.ts'
 import type { Store } from '../store/database.ts'
 import { openPostgres } from '../store/node/postgres.ts'
@@ -54,6 +56,7 @@ export async function serve(config: Config): Promise<Running> {
       clock,
       random,
       hash: passwordHash,
+      dns: config.mode === 'demo' ? demoDns(store, clock) : nodeDns(),
       keys: await loadKeys(store, random, clock),
       cloud,
       publicUrl: config.publicUrl,

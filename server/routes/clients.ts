@@ -5,7 +5,7 @@ import { Client, ClientUser, pageOf, PasswordReset } from '../shapes.ts'
 import { operation, type Api } from './operation.ts'
 import { Id, IdParams, SearchQuery } from './query.ts'
 
-const actRefusals = [
+export const actRefusals = [
   'not-signed-in',
   'not-allowed',
   'not-found',

@@ -25,7 +25,7 @@ export function capabilities(deps: Deps): z.infer<typeof Capabilities> {
     staffAccess: 'team-roles',
     onBehalfOf: 'here',
     passwordReset: deps.keepsPasswords,
-    serviceRequests: false,
+    serviceRequests: true,
   }
 }
 

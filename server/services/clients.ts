@@ -1,25 +1,23 @@
 import type { z } from '@hono/zod-openapi'
 import type { Caller, Deps } from '../deps.ts'
-import type { Client, ClientUser, PasswordReset } from '../shapes.ts'
+import type { Client, PasswordReset } from '../shapes.ts'
 import { findClient } from '../store/client-list.ts'
 import type { Tx } from '../store/database.ts'
-import { lockOrganization, type OrganizationRow } from '../store/organizations.ts'
+import { lockOrganization } from '../store/organizations.ts'
 import { globalAdmins, listPeople, lockPerson, updatePerson, type PersonRow } from '../store/people.ts'
 import { endSessionsOf, lastActivity } from '../store/records.ts'
-import { covers } from './access.ts'
-import { adminRoleOf } from './account.ts'
 import { partnerActor, type PartnerActor } from './actor.ts'
 import { clientOf } from './client-list.ts'
+import { resetRefusal, userOf, type UserView } from './client-user-views.ts'
 import { note, tell } from './journal.ts'
 import { listQuery, toPage, type ListQuery } from './lists.ts'
 import { relationshipFor, type Mandate } from './mandate.ts'
 import { presenceFor } from './on-behalf.ts'
 import { once, type CommandCall } from './once.ts'
-import { Refusal, type RefusalCode } from './refusal.ts'
+import { Refusal } from './refusal.ts'
 import { temporaryPassword } from './tokens.ts'
 
 type ClientView = z.infer<typeof Client>
-type UserView = z.infer<typeof ClientUser>
 
 export function getClient(deps: Deps, caller: Caller | null, customerId: string): Promise<ClientView> {
   return deps.store.transaction(async (tx) => {
@@ -48,7 +46,7 @@ export function listClientUsers(
   return deps.store.transaction(async (tx) => {
     const presence = await presenceFor(tx, deps, caller, customerId, 'users-read')
     await noteReading(tx, deps, presence.actor, presence)
-    return usersPage(tx, presence, options)
+    return usersPage(tx, deps, presence, options)
   })
 }
 
@@ -68,48 +66,16 @@ export async function noteReading(tx: Tx, deps: Deps, actor: PartnerActor, manda
 
 async function usersPage(
   tx: Tx,
+  deps: Deps,
   mandate: Mandate,
   options: ListQuery,
 ): Promise<{ items: UserView[]; next: string | null }> {
   const admins = await globalAdmins(tx, mandate.customer.id)
   return toPage(
     await listPeople(tx, mandate.customer.id, options),
-    (user): UserView => ({
-      id: user.id,
-      name: user.name,
-      userName: user.user_name,
-      adminRole: adminRoleOf(user),
-      blocked: user.blocked === 1,
-      mustChangePassword: user.must_change_password === 1,
-      resetRefusal: resetRefusal(mandate.role, user, admins, mandate.customer),
-    }),
+    (user) => userOf(deps, mandate, user, admins),
     (user) => ({ value: user.folded, id: user.id }),
   )
-}
-
-/** Why a password may not be reset under a role; null when it may. */
-function resetRefusal(
-  role: 'full' | 'limited',
-  user: PersonRow,
-  admins: readonly PersonRow[],
-  customer: OrganizationRow,
-): Extract<RefusalCode, 'access-limited' | 'last-global-admin' | 'never-delegable'> | null {
-  if (leadsToOthers(user, customer)) return 'never-delegable'
-  if (user.admin_role !== 'none' && !covers(role, 'admins-passwords-reset')) return 'access-limited'
-  // With every global admin's password a partner would hold the whole organization: one must be left whose password
-  // is their own. Who has still to change theirs has one that a partner knows, or never signed in.
-  const others = admins.filter((admin) => admin.id !== user.id && admin.must_change_password === 0)
-  if (admins.some((admin) => admin.id === user.id) && others.length === 0) return 'last-global-admin'
-  return null
-}
-
-/**
- * At a client that is a partner itself, the password of its staff, or of an admin who can make staff, would lead
- * on to companies that granted nothing.
- */
-function leadsToOthers(user: PersonRow, customer: OrganizationRow): boolean {
-  const isStaff = user.partner_role !== null || user.access_role !== null
-  return isStaff || (customer.is_partner === 1 && user.admin_role === 'global-admin')
 }
 
 /**
@@ -130,7 +96,7 @@ export async function resetClientPassword(
     if (user?.organization_id !== customerId) throw new Refusal('not-found')
     // Resets of global admins come one after another: two at once could each leave the other's.
     if (user.admin_role === 'global-admin') await lockOrganization(tx, customerId, 'update')
-    const refusal = resetRefusal(mandate.role, user, await globalAdmins(tx, customerId), mandate.customer)
+    const refusal = resetRefusal(mandate, user, await globalAdmins(tx, customerId))
     if (refusal) throw new Refusal(refusal)
     return { actor, mandate, user }
   }

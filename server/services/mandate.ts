@@ -24,9 +24,14 @@ export async function relationshipFor(
   // A customer that never granted anything is as unknown as one that does not exist.
   if (!relationship) throw new Refusal('not-found')
   if (relationship.state !== 'active' || hasEnded(relationship, deps)) throw new Refusal('relationship-ended')
+  await partnerInGoodStanding(tx, actor)
+  return relationship
+}
+
+/** Nothing is done for a partner that the operator has suspended; suspending waits for what is under way. */
+export async function partnerInGoodStanding(tx: Tx, actor: PartnerActor): Promise<void> {
   const partner = await lockOrganization(tx, actor.organization.id, 'share')
   if (!partner || partner.suspended_at) throw new Refusal('partner-suspended')
-  return relationship
 }
 
 /** What stands under an act for a client: the relationship, and what this person may do under it. */

@@ -3,6 +3,7 @@ import { fold } from '../../src/lib/fold.ts'
 import type { Deps } from '../deps.ts'
 import type { NewOrganization, NewOrganizationInput } from '../shapes.ts'
 import type { Tx } from '../store/database.ts'
+import { isDomainElsewhere } from '../store/domains.ts'
 import { countTry } from '../store/identity.ts'
 import { findOrganization, insertOrganization, type OrganizationRow } from '../store/organizations.ts'
 import { insertPerson, type PersonRow } from '../store/people.ts'
@@ -74,6 +75,7 @@ export async function createOrganization(
         admin_role: 'global-admin',
         password_hash: hash,
       }
+      if (await isDomainElsewhere(tx, organization.domain, null)) throw invalid('domainPrefix', 'taken')
       await unlessTaken('domainPrefix', () => insertOrganization(tx, organization))
       await unlessTaken('admin.userName', () => insertPerson(tx, admin))
       await tellOfOrganization(tx, deps, { organization, admin, token })

@@ -11,6 +11,7 @@ import type {
 } from '../shapes.ts'
 import type { Tx } from '../store/database.ts'
 import { isUniqueViolation } from '../store/dialect.ts'
+import { isDomainElsewhere } from '../store/domains.ts'
 import {
   findOrganization,
   insertOrganization,
@@ -99,6 +100,7 @@ export async function addOrganization(
         password_hash: hash,
         must_change_password: password ? 1 : 0,
       }
+      if (await isDomainElsewhere(tx, input.domain, null)) throw invalid('domain', 'taken')
       await unlessTaken('domain', () => insertOrganization(tx, organization))
       await unlessTaken('admin.userName', () => insertPerson(tx, admin))
       if (link) await insertOneTimeLink(tx, { ...(await signInLinkFor(admin.id, link, now)), used_at: null })

@@ -27,6 +27,7 @@ export const refusals = {
   'access-limited': 403,
   'on-behalf-ended': 403,
   'never-delegable': 403,
+  'domain-in-use': 409,
   'last-global-admin': 403,
   'last-owner': 403,
   'own-account': 403,

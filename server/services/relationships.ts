@@ -2,7 +2,7 @@ import type { z } from '@hono/zod-openapi'
 import type { Caller, Deps } from '../deps.ts'
 import type { Relationship } from '../shapes.ts'
 import type { Tx } from '../store/database.ts'
-import { answerRecipients, globalAdmins, voidTemporaryPasswords } from '../store/people.ts'
+import { answerRecipients, globalAdmins, voidSignInLinks, voidTemporaryPasswords } from '../store/people.ts'
 import { endOnBehalfUnder } from '../store/on-behalf.ts'
 import {
   listOfCustomer,
@@ -85,6 +85,7 @@ async function remove(
   await endOnBehalfUnder(tx, relationship.id, at)
   // The partner knows them, and could sign in with one as if it were the customer's own.
   await voidTemporaryPasswords(tx, relationship.id)
+  await voidSignInLinks(tx, relationship.id)
   const event = await note(tx, deps, {
     event: 'relationship-removed',
     actor,

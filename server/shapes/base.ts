@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { asciiDomain } from '../../src/lib/domain-name.ts'
 import { type FieldProblem } from '../services/refusal.ts'
 
 export const problem = (code: FieldProblem): FieldProblem => code
@@ -70,3 +71,7 @@ export const localName = text(64)
 
 /** ISO 3166 alpha-2. */
 export const country = z.string({ error: problem('required') }).regex(/^[A-Z]{2}$/, { error: problem('not-a-choice') })
+/** A domain as people write it, in any letters; becomes its A-labels. */
+export const domainName = text(253)
+  .transform((value) => asciiDomain(value))
+  .refine((value) => domain.safeParse(value).success, { error: problem('not-a-domain') })

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { queryText, text, Time } from './base.ts'
-import { AccessRole, AdminRole, OrganizationName } from './words.ts'
+import { Time, email, localName, orNull, queryText, text } from './base.ts'
+import { AccessRole, AdminRole, Language, OrganizationName } from './words.ts'
 
 /** Characters in a note. */
 const noteLength = 4000
@@ -60,6 +60,9 @@ export const ClientNoteInput = z
   })
   .openapi('ClientNoteInput')
 
+/** Why the person who asks may not do something to a user. */
+export const UserRefusal = z.enum(['access-limited', 'last-global-admin', 'never-delegable']).openapi('UserRefusal')
+
 export const ClientUser = z
   .strictObject({
     id: z.string(),
@@ -68,7 +71,13 @@ export const ClientUser = z
     adminRole: AdminRole,
     blocked: z.boolean(),
     mustChangePassword: z.boolean(),
-    resetRefusal: z.enum(['access-limited', 'access-not-assigned', 'last-global-admin', 'never-delegable']).nullable(),
+    email: z.string(),
+    language: Language,
+    resetRefusal: orNull(UserRefusal),
+    editRefusal: orNull(UserRefusal),
+    blockRefusal: orNull(UserRefusal),
+    roleRefusal: orNull(UserRefusal),
+    licenseRefusal: orNull(UserRefusal),
   })
   .openapi('ClientUser')
 
@@ -78,3 +87,37 @@ export const PasswordReset = z
     temporaryPassword: z.string(),
   })
   .openapi('PasswordReset')
+
+export const ClientUserDetails = z
+  .strictObject({
+    user: ClientUser,
+    licenses: z
+      .array(z.string())
+      .openapi({ description: 'Ids of subscriptions; empty for who may not manage licenses' }),
+  })
+  .openapi('ClientUserDetails')
+
+const Licenses = z.array(text(100)).max(50)
+
+export const ClientUserInput = z
+  .strictObject({
+    name: text(200),
+    userName: localName,
+    domain: text(253),
+    email,
+    language: Language,
+    licenses: Licenses,
+  })
+  .openapi('ClientUserInput')
+
+export const ClientUserAdded = z
+  .strictObject({
+    user: ClientUser,
+    temporaryPassword: z.string().nullable().openapi({ description: 'Null with an outside identity provider' }),
+    signInLink: z.string().nullable().openapi({ description: 'Works once; only with an outside identity provider' }),
+  })
+  .openapi('ClientUserAdded')
+
+export const ClientUserEdit = z.strictObject({ name: text(200), email, language: Language }).openapi('ClientUserEdit')
+export const AdminRoleInput = z.strictObject({ role: AdminRole }).openapi('AdminRoleInput')
+export const LicensesInput = z.strictObject({ licenses: Licenses }).openapi('LicensesInput')

@@ -10,6 +10,7 @@ import { clientList } from './migrations/client-list.ts'
 import { orders } from './migrations/orders.ts'
 import { signInAge } from './migrations/sign-in-age.ts'
 import { offerLinks } from './migrations/offer-links.ts'
+import { clientWork } from './migrations/client-work.ts'
 import { onBehalf } from './migrations/on-behalf.ts'
 import { customerSide } from './migrations/customer-side.ts'
 import { teamLog } from './migrations/team-log.ts'
@@ -307,6 +308,7 @@ export function migrations(traits: DialectTraits): MigrationProvider {
         '0011-customer-side': customerSide(traits),
         '0012-client-list': clientList(traits),
         '0013-orders': orders(traits),
+        '0014-client-work': clientWork(traits),
       }),
   }
 }

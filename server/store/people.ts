@@ -47,11 +47,29 @@ export async function voidTemporaryPasswords(
           .selectFrom('activities as a')
           .select('a.id')
           .where('a.relationship_id', '=', relationshipId)
-          .where('a.event', '=', 'password-reset')
+          .where('a.event', 'in', ['password-reset', 'user-added'])
           .whereRef('a.target_id', '=', 'people.id')
           // One that was set since by somebody else is none of theirs.
           .whereRef('a.at', '>=', 'people.credentials_changed_at'),
       ),
+    )
+    .execute()
+}
+
+/** Takes back the links by which people who were added under a relationship could still sign in first. */
+export async function voidSignInLinks(tx: Tx, relationshipId: string): Promise<void> {
+  await tx.db
+    .deleteFrom('one_time_links')
+    .where('purpose', '=', 'link')
+    .where('used_at', 'is', null)
+    .where('subject', 'in', (eb) =>
+      eb
+        .selectFrom('activities as a')
+        .select('a.target_id')
+        .where('a.relationship_id', '=', relationshipId)
+        .where('a.event', '=', 'user-added')
+        .where('a.target_id', 'is not', null)
+        .$narrowType<{ target_id: string }>(),
     )
     .execute()
 }

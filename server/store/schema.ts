@@ -22,6 +22,9 @@ export interface Schema {
   client_notes: ClientNotesTable
   activities: ActivitiesTable
   on_behalf_sessions: OnBehalfSessionsTable
+  domains: DomainsTable
+  service_requests: ServiceRequestsTable
+  service_request_entries: ServiceRequestEntriesTable
   outbox: OutboxTable
   idempotency: IdempotencyTable
   sessions: SessionsTable
@@ -527,5 +530,48 @@ interface RelationshipNoticesTable {
   relationship_id: string
   ends_at: string
   days: number
+  at: string
+}
+
+/** Domains that organizations have, or want to prove, besides the one they began with. */
+export interface DomainsTable {
+  id: string
+  organization_id: string
+  /** In lower case, as DNS writes it (A-labels). */
+  name: string
+  /** What the TXT record must say. */
+  proof: string
+  /** A domain is verified for one organization at most. */
+  verified_at: string | null
+  created_at: string
+}
+
+/** What a partner asks or reports for a client. */
+export interface ServiceRequestsTable {
+  id: string
+  reference: string
+  customer_id: string
+  partner_id: string
+  relationship_id: string
+  subject: string
+  category: string
+  severity: string
+  /** `open` or `closed`. */
+  state: string
+  created_by: string
+  created_at: string
+  updated_at: string
+}
+
+/** What was written and done in a service request, in its order. Only ever inserted. */
+export interface ServiceRequestEntriesTable {
+  id: string
+  request_id: string
+  number: number
+  /** `created`, `answered`, `closed` or `reopened`. */
+  kind: string
+  side: string
+  person_id: string
+  text: string
   at: string
 }

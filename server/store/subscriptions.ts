@@ -109,3 +109,14 @@ export async function deleteAssignment(tx: Tx, subscriptionId: string, personId:
     .executeTakeFirst()
   return numDeletedRows > 0n
 }
+
+/** Ids of the subscriptions of which a person has a license. */
+export async function licensesOf(tx: Tx, personId: string): Promise<string[]> {
+  const rows = await tx.db
+    .selectFrom('license_assignments')
+    .select('subscription_id')
+    .where('person_id', '=', personId)
+    .orderBy('subscription_id')
+    .execute()
+  return rows.map((row) => row.subscription_id)
+}

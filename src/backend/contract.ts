@@ -14,6 +14,7 @@ import type { RequestsPort } from './contract/requests.ts'
 import type { ClientsPort } from './contract/clients.ts'
 import type { SettingsPort } from './contract/settings.ts'
 import type { SubscriptionsPort } from './contract/subscriptions.ts'
+import type { ServiceRequestsPort } from './contract/serviceRequests.ts'
 import type { TeamPort } from './contract/team.ts'
 import type { OnBehalfPort } from './contract/onBehalf.ts'
 import type { OperatorPort } from './contract/operator.ts'
@@ -39,6 +40,7 @@ export * from './contract/relationships.ts'
 export * from './contract/settings.ts'
 export * from './contract/reports.ts'
 export * from './contract/requests.ts'
+export * from './contract/serviceRequests.ts'
 export * from './contract/shared.ts'
 export * from './contract/subscriptions.ts'
 export * from './contract/team.ts'
@@ -79,6 +81,7 @@ export interface Backend {
   readonly clients: ClientsPort
   readonly onBehalf: OnBehalfPort
   readonly subscriptions: SubscriptionsPort
+  readonly serviceRequests: ServiceRequestsPort
   readonly team: TeamPort
   readonly operator: OperatorPort
   readonly help: HelpPort

@@ -51,6 +51,8 @@ export const errorCodes = [
   'on-behalf-ended',
   /** The act can never be delegated to a partner. */
   'never-delegable',
+  /** The domain is the organization's first one, or people still sign in under it. */
+  'domain-in-use',
   /** It would take the last global admin's account. */
   'last-global-admin',
   /** The partner would be left without an owner. */

@@ -25,6 +25,7 @@ import type operator from '../../locales/en/messages/operator.json'
 import type partner from '../../locales/en/messages/partner.json'
 import type relationship from '../../locales/en/messages/relationship.json'
 import type revise from '../../locales/en/messages/revise.json'
+import type serviceRequests from '../../locales/en/messages/serviceRequests.json'
 import type settings from '../../locales/en/messages/settings.json'
 import type sharing from '../../locales/en/messages/sharing.json'
 import type team from '../../locales/en/messages/team.json'
@@ -58,6 +59,7 @@ export interface Messages {
   partner: typeof partner
   relationship: typeof relationship
   revise: typeof revise
+  serviceRequests: typeof serviceRequests
   settings: typeof settings
   sharing: typeof sharing
   team: typeof team

@@ -7,6 +7,7 @@ import type {
   Capabilities,
   Client,
   ClientNote,
+  ClientDomain,
   ClientUser,
   CommandOptions,
   DirectoryPartner,
@@ -36,6 +37,7 @@ import type {
   OutboxMail,
   OwnSession,
   RelationshipLimits,
+  ServiceRequestThread,
   Session,
   SoldProduct,
   Subscription,
@@ -49,6 +51,7 @@ import { operationsAnswers } from './fakeOperations.ts'
 import { settingsAnswers } from './fakeSettings.ts'
 import { directoryAnswers, guardAnswers, relationshipAnswers } from './fakeCustomer.ts'
 import { clientListAnswers } from './fakeClients.ts'
+import { requestAnswers } from './fakeServiceRequests.ts'
 import { lookUpAnswers, teamAnswers } from './fakeTeam.ts'
 
 /** Everything there is. A test changes it before or while the screens run. */
@@ -97,6 +100,9 @@ export interface FakeWorld {
   inside: Record<string, OnBehalfSession>
   /** What can be offered to try or to buy. */
   products: SoldProduct[]
+  /** The domains and service requests of whichever client is asked. */
+  domains: ClientDomain[]
+  requests: ServiceRequestThread[]
   /** Customers who have removed the partner; their clients' acts are refused. */
   removedBy: Set<string>
 }
@@ -294,6 +300,7 @@ export function answersOf(world: FakeWorld, wrap: Wrap): Backend {
       ...lookUpAnswers(world, operation),
     },
     onBehalf: onBehalfAnswers(world, operation),
+    serviceRequests: requestAnswers(world, operation),
     team: teamAnswers(world, operation),
     operator: {
       ...operationsAnswers(world, operation),

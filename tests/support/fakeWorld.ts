@@ -68,7 +68,13 @@ const userOf = (name: string, change: Partial<ClientUser> = {}): ClientUser => (
   adminRole: 'none',
   blocked: false,
   mustChangePassword: false,
+  email: `${name.toLowerCase()}@mail.example`,
+  language: 'da',
   resetRefusal: null,
+  editRefusal: 'access-limited',
+  blockRefusal: 'access-limited',
+  roleRefusal: 'access-limited',
+  licenseRefusal: 'access-limited',
   ...change,
 })
 
@@ -237,6 +243,19 @@ export function fakeWorld(): FakeWorld {
     subscriptions: [],
     inside: {},
     products: fakeProducts,
+    domains: [
+      {
+        id: 'd_1',
+        name: customer.domain,
+        initial: true,
+        state: 'verified',
+        verifiedAt: '2024-02-01T00:00:00.000Z',
+        users: 3,
+        record: null,
+        removeRefusal: 'domain-in-use',
+      },
+    ],
+    requests: [],
     removedBy: new Set(),
   }
 }

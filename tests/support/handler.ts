@@ -2,6 +2,7 @@ import { cloud as globalCloud } from '../../src/clouds/global.ts'
 import type { Cloud } from '../../src/clouds/types.ts'
 import { createApp, type Handler } from '../../server/app.ts'
 import type { Caller, Deps, PasswordHash, Random } from '../../server/deps.ts'
+import { demoDns } from '../../server/services/demo-dns.ts'
 import { loadKeys } from '../../server/services/keys.ts'
 import type { Store } from '../../server/store/database.ts'
 import { findPersonByUserName } from '../../server/store/people.ts'
@@ -76,6 +77,7 @@ export async function testHandler(options: TestHandlerOptions = {}): Promise<Tes
     clock,
     random: testRandom,
     hash: testHash,
+    dns: demoDns(store, options.deps?.clock ?? clock),
     keys: options.deps?.keys ?? (await loadKeys(store, testRandom, clock)),
     cloud: options.cloud ?? globalCloud,
     publicUrl: 'http://mandate.test',

@@ -59,6 +59,17 @@ const invitation = {
   partnerRole: 'helpdesk',
 }
 
+const clientUser = {
+  name: 'New User',
+  userName: 'new-user',
+  domain: 'havblik.example',
+  email: 'new@mail.example',
+  language: 'en',
+  licenses: [],
+}
+
+const serviceRequest = { subject: 'Mail', text: 'It comes late.', category: 'email', severity: 'normal' }
+
 const operator = {
   token: setUpToken,
   name: 'New Operator',
@@ -331,6 +342,83 @@ export const inputs: Readonly<Record<string, Readonly<Record<string, (facts: Fac
       path: { id: strangerId, userId: foreignUserId },
     }),
     'an unknown person': ({ customerId }) => ({ path: { id: customerId, userId: nowhere } }),
+  },
+  getClientUser: {
+    'a person without an admin role': ({ customerId, userId }) => ({ path: { id: customerId, userId } }),
+    'a person of another company': ({ customerId, foreignUserId }) => ({
+      path: { id: customerId, userId: foreignUserId },
+    }),
+  },
+  addClientUser: {
+    'the customer': ({ customerId, subscriptionId }) => ({
+      path: { id: customerId },
+      body: { ...clientUser, licenses: [subscriptionId] },
+    }),
+    'a company that authorized nobody': ({ strangerId }) => ({ path: { id: strangerId }, body: clientUser }),
+  },
+  editClientUser: {
+    'a person without an admin role': ({ customerId, userId }) => ({
+      path: { id: customerId, userId },
+      body: { name: 'Karen Holm', email: 'karen@mail.example', language: 'en' },
+    }),
+    'a person of another company': ({ customerId, foreignUserId }) => ({
+      path: { id: customerId, userId: foreignUserId },
+      body: { name: 'Karen Holm', email: 'karen@mail.example', language: 'en' },
+    }),
+  },
+  setClientUserBlocked: {
+    'a person without an admin role': ({ customerId, userId }) => ({
+      path: { id: customerId, userId },
+      body: { blocked: true },
+    }),
+    'the last global admin of another client': ({ lonelyId, lastAdminId }) => ({
+      path: { id: lonelyId, userId: lastAdminId },
+      body: { blocked: true },
+    }),
+  },
+  assignAdminRole: {
+    'a person without an admin role': ({ customerId, userId }) => ({
+      path: { id: customerId, userId },
+      body: { role: 'global-admin' },
+    }),
+    'the last global admin of another client': ({ lonelyId, lastAdminId }) => ({
+      path: { id: lonelyId, userId: lastAdminId },
+      body: { role: 'none' },
+    }),
+  },
+  setLicenses: {
+    'a person without an admin role': ({ customerId, userId }) => ({
+      path: { id: customerId, userId },
+      body: { licenses: [] },
+    }),
+  },
+  listClientSubscriptions: { 'the customer': ({ customerId }) => ({ path: { id: customerId } }) },
+  listClientDomains: { 'the customer': ({ customerId }) => ({ path: { id: customerId } }) },
+  addClientDomain: {
+    'the customer': ({ customerId }) => ({ path: { id: customerId }, body: { name: 'new.havblik.example' } }),
+  },
+  verifyClientDomain: {
+    'a domain to be verified': ({ customerId, domainId }) => ({ path: { id: customerId, domainId } }),
+  },
+  removeClientDomain: {
+    'a domain to be verified': ({ customerId, domainId }) => ({ path: { id: customerId, domainId } }),
+    'the first domain': ({ customerId }) => ({ path: { id: customerId, domainId: customerId } }),
+  },
+  listServiceRequests: { '': () => ({}) },
+  listOwnServiceRequests: { '': () => ({}) },
+  createServiceRequest: {
+    'the customer': ({ customerId }) => ({ path: { id: customerId }, body: serviceRequest }),
+    'a company that authorized nobody': ({ strangerId }) => ({ path: { id: strangerId }, body: serviceRequest }),
+  },
+  getServiceRequest: {
+    'the partner’s request': ({ requestId }) => ({ path: { id: requestId } }),
+    'an unknown id': () => ({ path: { id: nowhere } }),
+  },
+  answerServiceRequest: {
+    'the partner’s request': ({ requestId }) => ({ path: { id: requestId }, body: { text: 'It is solved.' } }),
+  },
+  setServiceRequestState: {
+    'the partner’s request': ({ requestId }) => ({ path: { id: requestId }, body: { state: 'closed' } }),
   },
   listClientAdministrators: {
     'the customer': ({ customerId }) => ({ path: { id: customerId } }),

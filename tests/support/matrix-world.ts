@@ -12,6 +12,9 @@ import { insertOneTimeLink } from '../../server/store/records.ts'
 import { insertReport } from '../../server/store/reports.ts'
 import { putRequest } from '../../server/store/requests.ts'
 import { insertRelationship } from '../../server/store/relationships.ts'
+import type { RelationshipRow } from '../../server/store/relationships.ts'
+import { insertEntry, insertServiceRequest } from '../../server/store/service-requests.ts'
+import { insertDomain } from '../../server/store/domains.ts'
 import type { RelationshipsTable } from '../../server/store/schema.ts'
 
 /** Who is who; the names are those of the document's table of actors. */
@@ -57,6 +60,10 @@ export interface Facts {
   readonly userAdminId: string
   readonly adminId: string
   readonly foreignUserId: string
+  /** Of the customer: a domain to be verified, a subscription with licenses left, and the partner’s service request. */
+  readonly domainId: string
+  readonly subscriptionId: string
+  readonly requestId: string
   /** Two of the partner's own people. */
   readonly ownerId: string
   readonly sellerId: string
@@ -187,7 +194,28 @@ export async function arrange(deps: Deps, state: string): Promise<Facts> {
     await step()
     if (state !== 'outside') await enterAll(tx, deps, relationship, lonelyId)
 
+    const domainId = 'matrix-domain'
+    await insertDomain(tx, {
+      id: domainId,
+      organization_id: customerId,
+      name: 'more.havblik.example',
+      proof: 'matrix',
+      verified_at: null,
+      created_at: new Date(deps.clock.now().getTime() - 60_000).toISOString(),
+    })
+    const subscription = await tx.db
+      .selectFrom('subscriptions')
+      .select('id')
+      .where('organization_id', '=', customerId)
+      .where('state', '=', 'active')
+      .orderBy('licenses', 'desc')
+      .executeTakeFirstOrThrow()
+    const requestId = state === 'never' ? nowhere : await addRequest(tx, relationship, at)
+
     return {
+      domainId,
+      subscriptionId: subscription.id,
+      requestId,
       token: await offerToken(deps, offer.id),
       digest: offer.digest,
       offerId: offer.id,
@@ -212,6 +240,39 @@ export async function arrange(deps: Deps, state: string): Promise<Facts> {
       reportId,
     }
   })
+}
+
+async function addRequest(
+  tx: Tx,
+  relationship: Pick<RelationshipRow, 'id' | 'partner_id' | 'customer_id'>,
+  at: string,
+): Promise<string> {
+  const id = 'matrix-request'
+  const owner = await person(tx, 'lone@nordlys.example')
+  await insertServiceRequest(tx, {
+    id,
+    reference: 'CCCCC-DDDDD',
+    customer_id: relationship.customer_id,
+    partner_id: relationship.partner_id,
+    relationship_id: relationship.id,
+    subject: 'Mail comes late',
+    category: 'email',
+    severity: 'normal',
+    state: 'open',
+    created_by: owner.id,
+    created_at: at,
+    updated_at: at,
+  })
+  await insertEntry(tx, {
+    id: 'matrix-entry',
+    request_id: id,
+    kind: 'created',
+    side: 'partner',
+    person_id: owner.id,
+    text: 'Since Monday.',
+    at,
+  })
+  return id
 }
 
 /** Whoever may is at work at the clients, in the role that they have there. */

@@ -192,6 +192,51 @@ export const tour: readonly Stop[] = [
         .click()
     },
   },
+  { name: 'client-add-user', as: 'owner', path: ({ clientId }) => `partner/clients/${clientId}/users/new` },
+  {
+    name: 'client-user',
+    as: 'owner',
+    path: ({ clientId }) => `partner/clients/${clientId}`,
+    prepare: async (page) => {
+      await page.getByRole('rowheader').getByRole('link').first().click()
+      await page.locator('#admin-role, h3').first().waitFor()
+    },
+  },
+  { name: 'client-licenses', as: 'owner', path: ({ clientId }) => `partner/clients/${clientId}/subscriptions` },
+  {
+    name: 'client-domains',
+    as: 'owner',
+    path: ({ clientId }) => `partner/clients/${clientId}/domains`,
+    prepare: (page, t) => next(page, 'onBehalf.domains.addAction', t),
+  },
+  { name: 'client-devices', as: 'owner', path: ({ clientId }) => `partner/clients/${clientId}/devices` },
+  { name: 'client-requests', as: 'owner', path: ({ clientId }) => `partner/clients/${clientId}/service-requests` },
+  {
+    name: 'client-create-request',
+    as: 'owner',
+    path: ({ clientId }) => `partner/clients/${clientId}/service-requests/new`,
+    prepare: (page, t) => next(page, 'serviceRequests.create', t),
+  },
+  {
+    name: 'service-request',
+    as: 'owner',
+    path: () => 'partner/service-requests',
+    prepare: async (page) => {
+      await page.getByRole('rowheader').getByRole('link').first().click()
+      await page.locator('#answer').waitFor()
+    },
+  },
+  { name: 'service-requests', as: 'owner', path: () => 'partner/service-requests' },
+  { name: 'own-requests', as: 'admin', path: () => 'customer/service-requests' },
+  {
+    name: 'own-request',
+    as: 'admin',
+    path: () => 'customer/service-requests',
+    prepare: async (page) => {
+      await page.getByRole('rowheader').getByRole('link').first().click()
+      await page.locator('#answer').waitFor()
+    },
+  },
   { name: 'look-up', as: 'owner', path: () => 'partner/look-up' },
   {
     name: 'look-up-found',
@@ -333,11 +378,19 @@ async function ask<Answer>(context: BrowserContext, url: string): Promise<Answer
 
 /** The owner is at work at the client for the whole tour. */
 async function enter(context: BrowserContext, url: string, clientId: string): Promise<void> {
-  const response = await context.request.post(`${url}/api/clients/${clientId}/on-behalf`, {
-    headers: { 'idempotency-key': crypto.randomUUID(), origin: url },
-    data: { reason: 'Mads Vinther can’t sign in and asked for a new password on the phone.' },
+  const post = async (path: string, data: object): Promise<void> => {
+    const headers = { 'idempotency-key': crypto.randomUUID(), origin: url }
+    const response = await context.request.post(`${url}/api/clients/${clientId}/${path}`, { headers, data })
+    if (!response.ok()) throw new Error(`${path}: ${response.status()}`)
+  }
+  await post('on-behalf', { reason: 'Mads Vinther can’t sign in and asked for a new password on the phone.' })
+  await post('domains', { name: 'more.havblik.example' })
+  await post('service-requests', {
+    subject: 'Mail from the new address comes late',
+    text: 'Since Monday, for everybody in the studio.\nWhat they send goes out at once.',
+    category: 'email',
+    severity: 'high',
   })
-  if (!response.ok()) throw new Error(`Entering the client: ${response.status()}`)
 }
 
 /** Looks up what the world `two-partners` holds, as its people see it. */

@@ -35,6 +35,27 @@ export interface ShellRequest {
   readonly signedIn: boolean
 }
 
+/** Pages that are called as another is until the app is there, and says what they show. */
+const calledAs = {
+  addClientUser: 'client',
+  clientUser: 'client',
+  clientLicenses: 'client',
+  clientDomains: 'client',
+  clientDevices: 'client',
+  clientRequests: 'client',
+  createRequest: 'client',
+  serviceRequest: 'client',
+  ownRequests: 'serviceRequests',
+  ownRequest: 'serviceRequests',
+} as const satisfies Partial<Record<RouteName, RouteName>>
+
+type Called = Exclude<RouteName, keyof typeof calledAs> | 'notFound'
+
+function titleOf(name: RouteName | undefined): Called {
+  if (!name) return 'notFound'
+  return name in calledAs ? calledAs[name as keyof typeof calledAs] : (name as Called)
+}
+
 /** What a page shows before the app is there: its heading, and of those that are for everybody, all that they say. */
 export function shellPage(context: ShellContext, { name, offer, signedIn }: ShellRequest): ShellPage {
   const { say } = context
@@ -45,7 +66,7 @@ export function shellPage(context: ShellContext, { name, offer, signedIn }: Shel
   }
   // Who is signed in finds their own front page.
   if (name === 'home' && !signedIn) return { title: say('common.pages.home'), main: home(context) }
-  const title = say(`common.pages.${name ?? 'notFound'}`)
+  const title = say(`common.pages.${titleOf(name)}`)
   return { title, main: markup`<div class="ui-page"><h1>${title}</h1>${withoutScript(say('common.noScript'))}</div>` }
 }
 

@@ -11,6 +11,8 @@ type PlainRoute =
   | 'team'
   | 'messages'
   | 'partners'
+  | 'serviceRequests'
+  | 'ownRequests'
   | 'activity'
   | 'operator'
   | 'operatorMails'
@@ -42,6 +44,7 @@ export function navigationFor(session: Session | null): NavigationEntry[] {
     )
     if (session.permissions.includes('clients.administer')) {
       entries.push({ route: 'lookUp', label: 'common.nav.lookUp' })
+      if (roles.access === 'full') entries.push({ route: 'serviceRequests', label: 'common.nav.serviceRequests' })
     }
     if (session.permissions.includes('team.read')) {
       entries.push({ route: 'team', label: 'common.nav.activeUsers', under: 'common.nav.users' })
@@ -51,6 +54,7 @@ export function navigationFor(session: Session | null): NavigationEntry[] {
     entries.push(
       { route: 'partners', label: 'common.nav.partnerRelationships', under: 'common.nav.users' },
       { route: 'activity', label: 'common.nav.activity' },
+      { route: 'ownRequests', label: 'common.nav.serviceRequests' },
       { route: 'messages', label: 'common.nav.messages' },
     )
   }

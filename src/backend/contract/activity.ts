@@ -16,6 +16,21 @@ export const activityEvents = [
   'users-read',
   'password-reset',
   'password-changed',
+  'user-added',
+  'user-edited',
+  'user-blocked',
+  'user-unblocked',
+  'admin-role-assigned',
+  'admin-role-removed',
+  'license-assigned',
+  'license-removed',
+  'domain-added',
+  'domain-verified',
+  'domain-removed',
+  'service-request-created',
+  'service-request-answered',
+  'service-request-closed',
+  'service-request-reopened',
 ] as const
 export type ActivityEvent = (typeof activityEvents)[number]
 

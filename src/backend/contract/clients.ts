@@ -74,15 +74,23 @@ export interface ClientNoteInput {
   readonly version: number
 }
 
-/** A user of a client. `refusal` says why this person may not reset the password; null when they may. */
-export interface ClientUser {
-  readonly id: string
-  readonly name: string
+/** Why the person who asks may not do something to a user. */
+export type UserRefusal = 'access-limited' | 'last-global-admin' | 'never-delegable'
+
+/** A user of a client. The refusals say why this person may not do something to them; null where they may. */
+export interface ClientUser extends PersonName {
   readonly userName: string
   readonly adminRole: AdminRole
   readonly blocked: boolean
   readonly mustChangePassword: boolean
-  readonly resetRefusal: 'access-limited' | 'access-not-assigned' | 'last-global-admin' | 'never-delegable' | null
+  /** Where to write to them. */
+  readonly email: string
+  readonly language: Language
+  readonly resetRefusal: UserRefusal | null
+  readonly editRefusal: UserRefusal | null
+  readonly blockRefusal: UserRefusal | null
+  readonly roleRefusal: UserRefusal | null
+  readonly licenseRefusal: UserRefusal | null
 }
 
 export interface PasswordReset {

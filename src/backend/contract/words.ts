@@ -5,7 +5,8 @@ export type AccessRole = 'full' | 'limited'
 export type OfferKind = 'delegated-administration' | 'trial' | 'purchase'
 
 /** Admin role of a person in their own organization. Only a global admin answers offers and removes partners. */
-export type AdminRole = 'none' | 'global-admin' | 'user-admin' | 'password-admin' | 'billing-admin'
+export const adminRoles = ['none', 'global-admin', 'user-admin', 'password-admin', 'billing-admin'] as const
+export type AdminRole = (typeof adminRoles)[number]
 
 /** What a person of a partner does for the partner: everything, offers, or help for clients. */
 export type PartnerRole = 'owner' | 'seller' | 'helpdesk'

@@ -8,7 +8,7 @@ import { hold, noFaults } from './promise.ts'
  * as people to whom the data belongs; the whole database is the same before and after. Some readings are themselves acts
  * on a customer's data, and are recorded for the customer, once an hour for a person.
  */
-const recordedReadings: readonly string[] = ['listClientUsers', 'listClientAdministrators']
+const recordedReadings: readonly string[] = ['listClientUsers', 'listClientAdministrators', 'getClientUser']
 
 const readers = ['stranger', 'operator', 'owner', 'admin', 'other admin']
 
@@ -53,7 +53,8 @@ export async function readingUsersIsRecordedOnce(kind: StoreKind): Promise<void>
     const { activities: start = [], last_acts: _start, ...rest } = await dump(store)
     for (const operation of recordedReadings) {
       const { activities: before = [] } = await dump(store)
-      for (const reader of ['stranger', 'admin', 'owner']) await read(arranged, operation, 'the customer', reader)
+      const [target = ''] = Object.keys(inputs[operation] ?? {})
+      for (const reader of ['stranger', 'admin', 'owner']) await read(arranged, operation, target, reader)
       // When the partner last acted is what the records say.
       const { activities: after = [], last_acts: _after, ...restAfter } = await dump(store)
       const left = after.length - before.length

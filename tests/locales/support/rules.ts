@@ -21,6 +21,7 @@ export const sameAsEnglish: Readonly<Partial<Record<Language, readonly string[]>
     'offer.terms.version',
     'offer.check.partner',
     'operator.kind.partner',
+    'serviceRequests.column.partner',
     'offers.offer.link.label',
     'sharing.list.column.link',
     'sharing.csv.link',

@@ -25,6 +25,7 @@ export function httpBackend(options: HttpOptions = {}): Backend {
     clients: later(async () => (await import('./clients.ts')).clients(api)),
     onBehalf: later(async () => (await import('./onBehalf.ts')).onBehalf(api)),
     subscriptions: later(async () => (await import('./subscriptions.ts')).subscriptions(api)),
+    serviceRequests: later(async () => (await import('./serviceRequests.ts')).serviceRequests(api)),
     team: later(async () => (await import('./team.ts')).team(api)),
     operator: later(async () => (await import('./operator.ts')).operator(api)),
     settings: later(async () => (await import('./settings.ts')).settings(api)),

@@ -868,7 +868,8 @@ export interface paths {
         /** A client's users by name; the reading is recorded for the customer */
         get: operations["listClientUsers"];
         put?: never;
-        post?: never;
+        /** Adds a user to a client, under one of its verified domains */
+        post: operations["addClientUser"];
         delete?: never;
         options?: never;
         head?: never;
@@ -938,6 +939,246 @@ export interface paths {
         get: operations["getClientNote"];
         /** Writes the note, unless it was changed since the version that was shown */
         put: operations["setClientNote"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clients/{id}/users/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A client's user, with the licenses they hold */
+        get: operations["getClientUser"];
+        /** Changes the name, the address and the language of a client's user */
+        put: operations["editClientUser"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clients/{id}/users/{userId}/blocked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Blocks a client's user, whose sessions end at once, or lets them in again */
+        put: operations["setClientUserBlocked"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clients/{id}/users/{userId}/admin-role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Gives a client's user an admin role, another one, or none */
+        put: operations["assignAdminRole"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clients/{id}/users/{userId}/licenses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Makes the licenses of a client's user those of a list, by the ids of subscriptions */
+        put: operations["setLicenses"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clients/{id}/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a client has bought or tries, newest first */
+        get: operations["listClientSubscriptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clients/{id}/domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A client's domains, with the record that proves those that are not verified yet */
+        get: operations["listClientDomains"];
+        put?: never;
+        /** Adds a domain to a client, to be verified */
+        post: operations["addClientDomain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clients/{id}/domains/{domainId}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Looks for the TXT record that proves a domain; done too where it is not there yet */
+        post: operations["verifyClientDomain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clients/{id}/domains/{domainId}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Removes a domain that nobody signs in under */
+        post: operations["removeClientDomain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/service-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A partner's service requests, over all clients or for one, the latest changed first */
+        get: operations["listServiceRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/own-service-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The service requests that partners made for the organization of who asks */
+        get: operations["listOwnServiceRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clients/{id}/service-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Creates a service request for a client */
+        post: operations["createServiceRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/service-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A service request with all that was written in it, for both sides */
+        get: operations["getServiceRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/service-requests/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers in a service request; a closed one is open again */
+        post: operations["answerServiceRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/service-requests/{id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Closes a service request, or opens it again */
+        put: operations["setServiceRequestState"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1435,7 +1676,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "not-signed-in" | "other-person" | "sign-in-again" | "not-allowed" | "not-found" | "invalid-input" | "offer-unknown" | "offer-wrong-cloud" | "offer-withdrawn" | "offer-expired" | "offer-changed" | "note-changed" | "partner-suspended" | "organization-suspended" | "own-offer" | "not-customer-admin" | "already-authorized" | "guarded" | "changed-meanwhile" | "relationship-ended" | "access-not-assigned" | "access-limited" | "on-behalf-ended" | "never-delegable" | "last-global-admin" | "last-owner" | "own-account" | "no-licenses-left" | "trial-used" | "already-ordered" | "not-certified" | "link-spent" | "name-taken" | "idempotency-conflict" | "cross-site" | "not-supported" | "too-many-requests" | "unavailable" | "unexpected";
+            code: "not-signed-in" | "other-person" | "sign-in-again" | "not-allowed" | "not-found" | "invalid-input" | "offer-unknown" | "offer-wrong-cloud" | "offer-withdrawn" | "offer-expired" | "offer-changed" | "note-changed" | "partner-suspended" | "organization-suspended" | "own-offer" | "not-customer-admin" | "already-authorized" | "guarded" | "changed-meanwhile" | "relationship-ended" | "access-not-assigned" | "access-limited" | "on-behalf-ended" | "never-delegable" | "domain-in-use" | "last-global-admin" | "last-owner" | "own-account" | "no-licenses-left" | "trial-used" | "already-ordered" | "not-certified" | "link-spent" | "name-taken" | "idempotency-conflict" | "cross-site" | "not-supported" | "too-many-requests" | "unavailable" | "unexpected";
             params?: {
                 [key: string]: string;
             };
@@ -2306,7 +2547,7 @@ export interface components {
              */
             at: string;
             /** @enum {string} */
-            event: "relationship-authorized" | "trial-started" | "subscription-bought" | "organization-created" | "offer-declined" | "admin-asked" | "admin-reminded" | "relationship-removed" | "relationship-changed" | "guard-changed" | "looked-up" | "on-behalf-entered" | "on-behalf-left" | "users-read" | "password-reset" | "password-changed";
+            event: "relationship-authorized" | "trial-started" | "subscription-bought" | "organization-created" | "offer-declined" | "admin-asked" | "admin-reminded" | "relationship-removed" | "relationship-changed" | "guard-changed" | "looked-up" | "on-behalf-entered" | "on-behalf-left" | "users-read" | "password-reset" | "password-changed" | "user-added" | "user-edited" | "user-blocked" | "user-unblocked" | "admin-role-assigned" | "admin-role-removed" | "license-assigned" | "license-removed" | "domain-added" | "domain-verified" | "domain-removed" | "service-request-created" | "service-request-answered" | "service-request-closed" | "service-request-reopened";
             actor: {
                 name: string;
                 organization: string;
@@ -2453,9 +2694,16 @@ export interface components {
             adminRole: components["schemas"]["AdminRole"];
             blocked: boolean;
             mustChangePassword: boolean;
-            /** @enum {string|null} */
-            resetRefusal: "access-limited" | "access-not-assigned" | "last-global-admin" | "never-delegable" | null;
+            email: string;
+            language: components["schemas"]["Language"];
+            resetRefusal: components["schemas"]["UserRefusal"] | null;
+            editRefusal: components["schemas"]["UserRefusal"] | null;
+            blockRefusal: components["schemas"]["UserRefusal"] | null;
+            roleRefusal: components["schemas"]["UserRefusal"] | null;
+            licenseRefusal: components["schemas"]["UserRefusal"] | null;
         };
+        /** @enum {string} */
+        UserRefusal: "access-limited" | "last-global-admin" | "never-delegable";
         PasswordReset: {
             user: {
                 id: string;
@@ -2506,6 +2754,138 @@ export interface components {
             /** @description Of the note that was shown; 0 where there was none */
             version: number;
         };
+        ClientUserAdded: {
+            user: components["schemas"]["ClientUser"];
+            /** @description Null with an outside identity provider */
+            temporaryPassword: string | null;
+            /** @description Works once; only with an outside identity provider */
+            signInLink: string | null;
+        };
+        ClientUserInput: {
+            name: string;
+            userName: string;
+            domain: string;
+            email: string;
+            language: components["schemas"]["Language"];
+            licenses: string[];
+        };
+        ClientUserDetails: {
+            user: components["schemas"]["ClientUser"];
+            /** @description Ids of subscriptions; empty for who may not manage licenses */
+            licenses: string[];
+        };
+        ClientUserEdit: {
+            name: string;
+            email: string;
+            language: components["schemas"]["Language"];
+        };
+        BlockedInput: {
+            blocked: boolean;
+        };
+        AdminRoleInput: {
+            role: components["schemas"]["AdminRole"];
+        };
+        LicensesInput: {
+            licenses: string[];
+        };
+        SubscriptionPage: {
+            items: components["schemas"]["Subscription"][];
+            /** @description Cursor of the next page; null on the last */
+            next: string | null;
+        };
+        ClientDomains: {
+            domains: components["schemas"]["ClientDomain"][];
+        };
+        ClientDomain: {
+            id: string;
+            name: string;
+            initial: boolean;
+            /** @enum {string} */
+            state: "verified" | "unverified";
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            verifiedAt: string | null;
+            users: number;
+            /** @description The TXT record that proves the domain; null once it is verified */
+            record: {
+                name: string;
+                text: string;
+            } | null;
+            /** @enum {string|null} */
+            removeRefusal: "domain-in-use" | null;
+        };
+        ClientDomainInput: {
+            name: string;
+        };
+        DomainVerification: {
+            domain: components["schemas"]["ClientDomain"];
+            /** @enum {string} */
+            outcome: "verified" | "not-found" | "no-answer" | "elsewhere";
+        };
+        ServiceRequestPage: {
+            items: components["schemas"]["ServiceRequest"][];
+            /** @description Cursor of the next page; null on the last */
+            next: string | null;
+        };
+        ServiceRequest: {
+            id: string;
+            reference: string;
+            customer: components["schemas"]["OrganizationName"];
+            partner: components["schemas"]["OrganizationName"];
+            subject: string;
+            /** @enum {string} */
+            category: "sign-in" | "email" | "licenses" | "domains" | "devices" | "other";
+            /** @enum {string} */
+            severity: "low" | "normal" | "high";
+            /** @enum {string} */
+            state: "open" | "closed";
+            createdBy: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            updatedAt: string;
+        };
+        ServiceRequestThread: {
+            request: components["schemas"]["ServiceRequest"];
+            entries: components["schemas"]["ServiceRequestEntry"][];
+        };
+        ServiceRequestEntry: {
+            id: string;
+            /** @enum {string} */
+            kind: "created" | "answered" | "closed" | "reopened";
+            /** @enum {string} */
+            side: "partner" | "customer";
+            by: string;
+            text: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            at: string;
+        };
+        ServiceRequestInput: {
+            subject: string;
+            text: string;
+            /** @enum {string} */
+            category: "sign-in" | "email" | "licenses" | "domains" | "devices" | "other";
+            /** @enum {string} */
+            severity: "low" | "normal" | "high";
+        };
+        ServiceRequestAnswer: {
+            text: string;
+        };
+        ServiceRequestStateInput: {
+            /** @enum {string} */
+            state: "open" | "closed";
+        };
         LookUp: {
             client: components["schemas"]["Client"];
             user: {
@@ -2537,11 +2917,6 @@ export interface components {
         };
         ClientAdministratorPage: {
             items: components["schemas"]["ClientAdministrator"][];
-            /** @description Cursor of the next page; null on the last */
-            next: string | null;
-        };
-        SubscriptionPage: {
-            items: components["schemas"]["Subscription"][];
             /** @description Cursor of the next page; null on the last */
             next: string | null;
         };
@@ -2592,9 +2967,6 @@ export interface components {
         };
         PartnerRoleInput: {
             role: components["schemas"]["PartnerRole"];
-        };
-        BlockedInput: {
-            blocked: boolean;
         };
         TeamEventPage: {
             items: components["schemas"]["TeamEvent"][];
@@ -2750,7 +3122,7 @@ export interface components {
             /** @enum {string} */
             source: "activity";
             /** @enum {string} */
-            event: "relationship-authorized" | "trial-started" | "subscription-bought" | "organization-created" | "offer-declined" | "admin-asked" | "admin-reminded" | "relationship-removed" | "relationship-changed" | "guard-changed" | "looked-up" | "on-behalf-entered" | "on-behalf-left" | "users-read" | "password-reset" | "password-changed";
+            event: "relationship-authorized" | "trial-started" | "subscription-bought" | "organization-created" | "offer-declined" | "admin-asked" | "admin-reminded" | "relationship-removed" | "relationship-changed" | "guard-changed" | "looked-up" | "on-behalf-entered" | "on-behalf-left" | "users-read" | "password-reset" | "password-changed" | "user-added" | "user-edited" | "user-blocked" | "user-unblocked" | "admin-role-assigned" | "admin-role-removed" | "license-assigned" | "license-removed" | "domain-added" | "domain-verified" | "domain-removed" | "service-request-created" | "service-request-answered" | "service-request-closed" | "service-request-reopened";
             id: string;
             /**
              * Format: date-time
@@ -2968,24 +3340,42 @@ export type Client = components['schemas']['Client'];
 export type ClientCount = components['schemas']['ClientCount'];
 export type ClientUserPage = components['schemas']['ClientUserPage'];
 export type ClientUser = components['schemas']['ClientUser'];
+export type UserRefusal = components['schemas']['UserRefusal'];
 export type PasswordReset = components['schemas']['PasswordReset'];
 export type OnBehalfAnswer = components['schemas']['OnBehalfAnswer'];
 export type OnBehalfSession = components['schemas']['OnBehalfSession'];
 export type EnterInput = components['schemas']['EnterInput'];
 export type ClientNote = components['schemas']['ClientNote'];
 export type ClientNoteInput = components['schemas']['ClientNoteInput'];
+export type ClientUserAdded = components['schemas']['ClientUserAdded'];
+export type ClientUserInput = components['schemas']['ClientUserInput'];
+export type ClientUserDetails = components['schemas']['ClientUserDetails'];
+export type ClientUserEdit = components['schemas']['ClientUserEdit'];
+export type BlockedInput = components['schemas']['BlockedInput'];
+export type AdminRoleInput = components['schemas']['AdminRoleInput'];
+export type LicensesInput = components['schemas']['LicensesInput'];
+export type SubscriptionPage = components['schemas']['SubscriptionPage'];
+export type ClientDomains = components['schemas']['ClientDomains'];
+export type ClientDomain = components['schemas']['ClientDomain'];
+export type ClientDomainInput = components['schemas']['ClientDomainInput'];
+export type DomainVerification = components['schemas']['DomainVerification'];
+export type ServiceRequestPage = components['schemas']['ServiceRequestPage'];
+export type ServiceRequest = components['schemas']['ServiceRequest'];
+export type ServiceRequestThread = components['schemas']['ServiceRequestThread'];
+export type ServiceRequestEntry = components['schemas']['ServiceRequestEntry'];
+export type ServiceRequestInput = components['schemas']['ServiceRequestInput'];
+export type ServiceRequestAnswer = components['schemas']['ServiceRequestAnswer'];
+export type ServiceRequestStateInput = components['schemas']['ServiceRequestStateInput'];
 export type LookUp = components['schemas']['LookUp'];
 export type ClientAdministrator = components['schemas']['ClientAdministrator'];
 export type LookUpInput = components['schemas']['LookUpInput'];
 export type ClientAdministratorPage = components['schemas']['ClientAdministratorPage'];
-export type SubscriptionPage = components['schemas']['SubscriptionPage'];
 export type TeamMemberPage = components['schemas']['TeamMemberPage'];
 export type TeamMember = components['schemas']['TeamMember'];
 export type TeamMemberAdded = components['schemas']['TeamMemberAdded'];
 export type TeamInvitation = components['schemas']['TeamInvitation'];
 export type AssignAccessInput = components['schemas']['AssignAccessInput'];
 export type PartnerRoleInput = components['schemas']['PartnerRoleInput'];
-export type BlockedInput = components['schemas']['BlockedInput'];
 export type TeamEventPage = components['schemas']['TeamEventPage'];
 export type TeamEvent = components['schemas']['TeamEvent'];
 export type AccessRoles = components['schemas']['AccessRoles'];
@@ -6559,7 +6949,7 @@ export interface operations {
                 person?: string;
                 relationship?: string;
                 side?: "partner" | "customer";
-                event?: "relationship-authorized" | "trial-started" | "subscription-bought" | "organization-created" | "offer-declined" | "admin-asked" | "admin-reminded" | "relationship-removed" | "relationship-changed" | "guard-changed" | "looked-up" | "on-behalf-entered" | "on-behalf-left" | "users-read" | "password-reset" | "password-changed";
+                event?: "relationship-authorized" | "trial-started" | "subscription-bought" | "organization-created" | "offer-declined" | "admin-asked" | "admin-reminded" | "relationship-removed" | "relationship-changed" | "guard-changed" | "looked-up" | "on-behalf-entered" | "on-behalf-left" | "users-read" | "password-reset" | "password-changed" | "user-added" | "user-edited" | "user-blocked" | "user-unblocked" | "admin-role-assigned" | "admin-role-removed" | "license-assigned" | "license-removed" | "domain-added" | "domain-verified" | "domain-removed" | "service-request-created" | "service-request-answered" | "service-request-closed" | "service-request-reopened";
                 /** @description From this moment on */
                 from?: string;
                 /** @description Until before this moment */
@@ -6638,7 +7028,7 @@ export interface operations {
                 person?: string;
                 relationship?: string;
                 side?: "partner" | "customer";
-                event?: "relationship-authorized" | "trial-started" | "subscription-bought" | "organization-created" | "offer-declined" | "admin-asked" | "admin-reminded" | "relationship-removed" | "relationship-changed" | "guard-changed" | "looked-up" | "on-behalf-entered" | "on-behalf-left" | "users-read" | "password-reset" | "password-changed";
+                event?: "relationship-authorized" | "trial-started" | "subscription-bought" | "organization-created" | "offer-declined" | "admin-asked" | "admin-reminded" | "relationship-removed" | "relationship-changed" | "guard-changed" | "looked-up" | "on-behalf-entered" | "on-behalf-left" | "users-read" | "password-reset" | "password-changed" | "user-added" | "user-edited" | "user-blocked" | "user-unblocked" | "admin-role-assigned" | "admin-role-removed" | "license-assigned" | "license-removed" | "domain-added" | "domain-verified" | "domain-removed" | "service-request-created" | "service-request-answered" | "service-request-closed" | "service-request-reopened";
                 /** @description From this moment on */
                 from?: string;
                 /** @description Until before this moment */
@@ -6717,7 +7107,7 @@ export interface operations {
                 person?: string;
                 relationship?: string;
                 side?: "partner" | "customer";
-                event?: "relationship-authorized" | "trial-started" | "subscription-bought" | "organization-created" | "offer-declined" | "admin-asked" | "admin-reminded" | "relationship-removed" | "relationship-changed" | "guard-changed" | "looked-up" | "on-behalf-entered" | "on-behalf-left" | "users-read" | "password-reset" | "password-changed";
+                event?: "relationship-authorized" | "trial-started" | "subscription-bought" | "organization-created" | "offer-declined" | "admin-asked" | "admin-reminded" | "relationship-removed" | "relationship-changed" | "guard-changed" | "looked-up" | "on-behalf-entered" | "on-behalf-left" | "users-read" | "password-reset" | "password-changed" | "user-added" | "user-edited" | "user-blocked" | "user-unblocked" | "admin-role-assigned" | "admin-role-removed" | "license-assigned" | "license-removed" | "domain-added" | "domain-verified" | "domain-removed" | "service-request-created" | "service-request-answered" | "service-request-closed" | "service-request-reopened";
                 /** @description From this moment on */
                 from?: string;
                 /** @description Until before this moment */
@@ -7382,6 +7772,107 @@ export interface operations {
             };
         };
     };
+    addClientUser: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client for each intent; the same key with the same input is done once */
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientUserInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientUserAdded"];
+                };
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed, relationship-ended, organization-suspended, access-not-assigned, on-behalf-ended, access-limited */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: no-licenses-left */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: partner-suspended */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid-input, idempotency-conflict */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     resetClientPassword: {
         parameters: {
             query?: never;
@@ -7848,6 +8339,1405 @@ export interface operations {
             };
             /** @description Refused: note-changed */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid-input, idempotency-conflict */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getClientUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientUserDetails"];
+                };
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed, relationship-ended, organization-suspended, access-not-assigned, on-behalf-ended */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: partner-suspended */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    editClientUser: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client for each intent; the same key with the same input is done once */
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientUserEdit"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientUserDetails"];
+                };
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed, relationship-ended, organization-suspended, access-not-assigned, on-behalf-ended, access-limited, never-delegable */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: partner-suspended */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid-input, idempotency-conflict */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setClientUserBlocked: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client for each intent; the same key with the same input is done once */
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlockedInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientUserDetails"];
+                };
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed, relationship-ended, organization-suspended, access-not-assigned, on-behalf-ended, access-limited, never-delegable, last-global-admin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: partner-suspended */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid-input, idempotency-conflict */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignAdminRole: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client for each intent; the same key with the same input is done once */
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdminRoleInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientUserDetails"];
+                };
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed, relationship-ended, organization-suspended, access-not-assigned, on-behalf-ended, access-limited, never-delegable, last-global-admin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: partner-suspended */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid-input, idempotency-conflict */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setLicenses: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client for each intent; the same key with the same input is done once */
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LicensesInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientUserDetails"];
+                };
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed, relationship-ended, organization-suspended, access-not-assigned, on-behalf-ended, access-limited */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: no-licenses-left */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: partner-suspended */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid-input, idempotency-conflict */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listClientSubscriptions: {
+        parameters: {
+            query?: {
+                /** @description Cursor of the page before */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionPage"];
+                };
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed, relationship-ended, organization-suspended, access-not-assigned, on-behalf-ended, access-limited */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: partner-suspended */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid-input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listClientDomains: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientDomains"];
+                };
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed, relationship-ended, organization-suspended, access-not-assigned, on-behalf-ended, access-limited */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: partner-suspended */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addClientDomain: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client for each intent; the same key with the same input is done once */
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientDomainInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientDomain"];
+                };
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed, relationship-ended, organization-suspended, access-not-assigned, on-behalf-ended, access-limited */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: partner-suspended */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid-input, idempotency-conflict */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyClientDomain: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client for each intent; the same key with the same input is done once */
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+                domainId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DomainVerification"];
+                };
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed, relationship-ended, organization-suspended, access-not-assigned, on-behalf-ended, access-limited */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: partner-suspended */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: idempotency-conflict */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeClientDomain: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client for each intent; the same key with the same input is done once */
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+                domainId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed, relationship-ended, organization-suspended, access-not-assigned, on-behalf-ended, access-limited */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: domain-in-use */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: partner-suspended */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: idempotency-conflict */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listServiceRequests: {
+        parameters: {
+            query?: {
+                /** @description Cursor of the page before */
+                after?: string;
+                state?: "open" | "closed";
+                client?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceRequestPage"];
+                };
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed, access-not-assigned, access-limited */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: partner-suspended */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid-input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOwnServiceRequests: {
+        parameters: {
+            query?: {
+                /** @description Cursor of the page before */
+                after?: string;
+                state?: "open" | "closed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceRequestPage"];
+                };
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid-input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createServiceRequest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client for each intent; the same key with the same input is done once */
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServiceRequestInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceRequestThread"];
+                };
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed, relationship-ended, organization-suspended, access-not-assigned, on-behalf-ended, access-limited */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: partner-suspended */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid-input, idempotency-conflict */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getServiceRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceRequestThread"];
+                };
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed, relationship-ended, organization-suspended, access-not-assigned, access-limited */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: partner-suspended */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerServiceRequest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client for each intent; the same key with the same input is done once */
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServiceRequestAnswer"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceRequestThread"];
+                };
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed, relationship-ended, organization-suspended, access-not-assigned, on-behalf-ended, access-limited */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: partner-suspended */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid-input, idempotency-conflict */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setServiceRequestState: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client for each intent; the same key with the same input is done once */
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServiceRequestStateInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceRequestThread"];
+                };
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed, relationship-ended, organization-suspended, access-not-assigned, on-behalf-ended, access-limited */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: partner-suspended */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
