@@ -92,6 +92,7 @@ export async function readViewer(deps: Deps, caller: Caller | null, token: strin
     const who = {
       person: { id: person.id, name: person.name, userName: person.user_name },
       organization: organization && { id: organization.id, name: organization.name, domain: organization.domain },
+      place: organization && { address: organization.address, country: organization.country },
       reference: null,
       delegated: false,
       admins: [],

@@ -47,6 +47,7 @@ export const OfferViewer = z
   .strictObject({
     person: z.strictObject({ id: z.string(), name: z.string(), userName: z.string() }),
     organization: orNull(OrganizationName),
+    place: orNull(z.strictObject({ address: z.string(), country: z.string() })),
     obstacle: z
       .enum([
         'own-offer',

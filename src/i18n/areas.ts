@@ -17,17 +17,20 @@ import type lookup from '../../locales/en/messages/lookup.json'
 import type mail from '../../locales/en/messages/mail.json'
 import type messages from '../../locales/en/messages/messages.json'
 import type mock from '../../locales/en/messages/mock.json'
+import type newOrganization from '../../locales/en/messages/newOrganization.json'
 import type offer from '../../locales/en/messages/offer.json'
 import type offers from '../../locales/en/messages/offers.json'
 import type onBehalf from '../../locales/en/messages/onBehalf.json'
 import type operations from '../../locales/en/messages/operations.json'
 import type operator from '../../locales/en/messages/operator.json'
+import type ordering from '../../locales/en/messages/ordering.json'
 import type partner from '../../locales/en/messages/partner.json'
 import type relationship from '../../locales/en/messages/relationship.json'
 import type revise from '../../locales/en/messages/revise.json'
 import type serviceRequests from '../../locales/en/messages/serviceRequests.json'
 import type settings from '../../locales/en/messages/settings.json'
 import type sharing from '../../locales/en/messages/sharing.json'
+import type subscriptions from '../../locales/en/messages/subscriptions.json'
 import type team from '../../locales/en/messages/team.json'
 import type ui from '../../locales/en/messages/ui.json'
 
@@ -51,17 +54,20 @@ export interface Messages {
   mail: typeof mail
   messages: typeof messages
   mock: typeof mock
+  newOrganization: typeof newOrganization
   offer: typeof offer
   offers: typeof offers
   onBehalf: typeof onBehalf
   operations: typeof operations
   operator: typeof operator
+  ordering: typeof ordering
   partner: typeof partner
   relationship: typeof relationship
   revise: typeof revise
   serviceRequests: typeof serviceRequests
   settings: typeof settings
   sharing: typeof sharing
+  subscriptions: typeof subscriptions
   team: typeof team
   ui: typeof ui
 }

@@ -1,9 +1,14 @@
 import { asChoice, asRecord, asText } from './read.ts'
 import type { Journey } from './types.ts'
 
+/**
+ * *Yes* or *No* under *Partner relationships*. Beside a trial or a purchase a no is `without`: it is taken without
+ * administration, and `no` declines the whole offer.
+ */
+export type Decision = 'yes' | 'without' | 'no'
+
 export interface AuthorizePartnerAnswers {
-  /** *Yes* or *No* under *Partner relationships*. */
-  decision: 'yes' | 'no' | null
+  decision: Decision | null
   /** Why not, if the person wants to say. The partner reads it. */
   reason: string
 }
@@ -32,7 +37,7 @@ export const authorizePartner: Journey<AuthorizePartnerAnswers, AuthorizePartner
     const record = asRecord(kept)
     if (!record) return null
     return {
-      decision: asChoice(record['decision'], ['yes', 'no']),
+      decision: asChoice(record['decision'], ['yes', 'without', 'no']),
       reason: asText(record['reason']),
     }
   },

@@ -32,9 +32,15 @@ export const pages: Readonly<Record<RouteName, PageRoute>> = {
   },
   authorize: {
     page: () => import('../../pages/AuthorizePage.vue'),
-    areas: ['offer', 'access', 'errors'],
+    areas: ['offer', 'ordering', 'access', 'errors'],
     title: 'common.pages.authorize',
     audience: 'signed-in',
+  },
+  newOrganization: {
+    page: () => import('../../pages/NewOrganizationPage.vue'),
+    areas: ['newOrganization', 'offer', 'errors'],
+    title: 'common.pages.newOrganization',
+    audience: 'public',
   },
   receipt: {
     page: () => import('../../pages/ReceiptPage.vue'),
@@ -82,6 +88,12 @@ export const pages: Readonly<Record<RouteName, PageRoute>> = {
     page: () => import('../../pages/RemovePartnerPage.vue'),
     areas: ['customer', 'relationship', 'access', 'errors'],
     title: 'common.pages.removePartner',
+    audience: 'customer',
+  },
+  subscriptions: {
+    page: () => import('../../pages/SubscriptionsPage.vue'),
+    areas: ['subscriptions', 'errors'],
+    title: 'common.pages.subscriptions',
     audience: 'customer',
   },
   activity: {

@@ -14,6 +14,7 @@ type PlainRoute =
   | 'serviceRequests'
   | 'ownRequests'
   | 'activity'
+  | 'subscriptions'
   | 'operator'
   | 'operatorMails'
   | 'operatorAudit'
@@ -53,6 +54,7 @@ export function navigationFor(session: Session | null): NavigationEntry[] {
   } else if (session.permissions.includes('partners.read')) {
     entries.push(
       { route: 'partners', label: 'common.nav.partnerRelationships', under: 'common.nav.users' },
+      { route: 'subscriptions', label: 'common.nav.subscriptions' },
       { route: 'activity', label: 'common.nav.activity' },
       { route: 'ownRequests', label: 'common.nav.serviceRequests' },
       { route: 'messages', label: 'common.nav.messages' },

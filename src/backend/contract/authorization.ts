@@ -61,6 +61,8 @@ export type AnswerObstacle =
 export interface OfferViewer {
   readonly person: PersonName & { readonly userName: string }
   readonly organization: OrganizationName | null
+  /** Where the organization is registered: shown beside an order, so that nothing known is asked. */
+  readonly place: { readonly address: string; readonly country: string } | null
   readonly obstacle: AnswerObstacle | null
   /** Reference of the relationship or the order that exists already, when that is the obstacle. */
   readonly reference: string | null

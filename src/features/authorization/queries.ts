@@ -68,7 +68,7 @@ export function useAnswering(token: MaybeRefOrGetter<string>): Answering {
     }),
     refreshAll: async () => {
       await Promise.all(
-        ['offer-reading', 'offer-viewer', 'relationships', 'activity', 'session'].map((name) =>
+        ['offer-reading', 'offer-viewer', 'relationships', 'subscriptions', 'activity', 'session'].map((name) =>
           cache.invalidateQueries({ key: [name] }),
         ),
       )

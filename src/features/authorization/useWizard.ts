@@ -32,7 +32,14 @@ const endings: readonly ErrorCode[] = [
   'partner-suspended',
   'not-found',
 ]
-const obstacles: readonly ErrorCode[] = ['own-offer', 'not-customer-admin', 'already-authorized', 'not-allowed']
+const obstacles: readonly ErrorCode[] = [
+  'own-offer',
+  'not-customer-admin',
+  'already-authorized',
+  'already-ordered',
+  'trial-used',
+  'not-allowed',
+]
 
 /** Everything around the answer to one offer: is it still there, still the same, and may this person answer it? */
 export function useWizard(token: string): Wizard {

@@ -9,6 +9,7 @@ export function viewerOf(obstacle: AnswerObstacle | null = null, change: Partial
   return {
     person: { id: 'p_freja', name: 'Freja Friis', userName: 'freja@fjord.example' },
     organization: customer,
+    place: { address: 'Havnevej 2\n5000 Odense C', country: 'DK' },
     obstacle,
     reference: null,
     delegated: false,

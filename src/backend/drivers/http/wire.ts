@@ -2205,6 +2205,10 @@ export interface components {
                 userName: string;
             };
             organization: components["schemas"]["OrganizationName"] | null;
+            place: {
+                address: string;
+                country: string;
+            } | null;
             /** @enum {string|null} */
             obstacle: "own-offer" | "not-customer-admin" | "already-authorized" | "guarded" | "no-organization" | "already-ordered" | "trial-used" | null;
             reference: string | null;
