@@ -53,7 +53,9 @@ describe('a new organization', () => {
     })
     const app = await openApp(`/en/offers/${token}`, backend)
     await app.press(en('common.pages.newOrganization'))
-    expect(spoken(app.main)).toContain(en('newOrganization.signedIn', { name: 'Freja Friis', userName: 'freja@fjord.example' }))
+    expect(spoken(app.main)).toContain(
+      en('newOrganization.signedIn', { name: 'Freja Friis', userName: 'freja@fjord.example' }),
+    )
   })
 
   it('is made, and leads through the sign-in back to the offer; a reload asks for nothing again', async () => {
@@ -64,7 +66,10 @@ describe('a new organization', () => {
     const check = (shown: OpenedApp): void => {
       expect(shown.heading()).toBe(en('newOrganization.done.title', { organization: 'Ny & Co' }))
       expect(shown.get<HTMLInputElement>('#made-user-name').value).toBe('nina@nyogco.onmandate.example')
-      const target = new URL(shown.control(en('newOrganization.done.signIn')).getAttribute('href') ?? '', 'http://m.test')
+      const target = new URL(
+        shown.control(en('newOrganization.done.signIn')).getAttribute('href') ?? '',
+        'http://m.test',
+      )
       expect(target.searchParams.get('return')).toBe(`/en/offers/${token}/authorize/decision`)
     }
     check(app)
@@ -127,15 +132,18 @@ describe('a new organization', () => {
     expect(back.get<HTMLInputElement>('#password').value).toBe('')
   })
 
-  it.each(['too-many-requests', 'offline', 'offer-withdrawn'] as const)('keeps what was typed in trouble: %s', async (code) => {
-    const backend = stranger()
-    const app = await openApp(path, backend)
-    await fillIn(app)
-    backend.failNext('authorization.createOrganization', code)
-    await app.press(en('newOrganization.action'))
-    expect(spoken(app.main)).toContain(en(`errors.${code}.title`))
-    expect(app.get<HTMLInputElement>('#password').value).toBe('seks sjove egern')
-  })
+  it.each(['too-many-requests', 'offline', 'offer-withdrawn'] as const)(
+    'keeps what was typed in trouble: %s',
+    async (code) => {
+      const backend = stranger()
+      const app = await openApp(path, backend)
+      await fillIn(app)
+      backend.failNext('authorization.createOrganization', code)
+      await app.press(en('newOrganization.action'))
+      expect(spoken(app.main)).toContain(en(`errors.${code}.title`))
+      expect(app.get<HTMLInputElement>('#password').value).toBe('seks sjove egern')
+    },
+  )
 
   it('says what to do where accounts are made elsewhere, and where there is nothing to order', async () => {
     const elsewhere = stranger(({ world }) => (world.capabilities = { ...world.capabilities, newOrganizations: null }))

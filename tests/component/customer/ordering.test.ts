@@ -54,7 +54,9 @@ describe.each(languages)('taking a trial in %s', (language) => {
     await app.press(t('ordering.check.act.trial', { organization: customer.name }))
     expect(app.router.currentRoute.value.name).toBe('receipt')
     expect(spoken(app.main)).toContain(mail.names[language])
-    expect(app.control(t('customer.receipt.order.see')).getAttribute('href')).toBe(`/${language}/customer/subscriptions`)
+    expect(app.control(t('customer.receipt.order.see')).getAttribute('href')).toBe(
+      `/${language}/customer/subscriptions`,
+    )
     const [sent] = backend.callsOf('authorization.authorize')
     expect(sent?.input).toEqual([token, { digest: readingOf(backend.world).digest, language, delegation }])
   })
@@ -114,14 +116,17 @@ describe('an order', () => {
     expect(back.heading()).toBe(en('ordering.check.heading.trial'))
   })
 
-  it.each(['already-ordered', 'trial-used'] as const)('becomes a page of its own when it is refused: %s', async (code) => {
-    const backend = ordering(trial)
-    const app = await openApp(decision('en'), backend)
-    await app.choose('#decision')
-    await app.press(en('offer.decision.next'))
-    backend.failNext('authorization.authorize', code)
-    backend.world.viewer = viewerOf(code, { reference: code === 'already-ordered' ? 'MND-7Q4K-2FXB' : null })
-    await app.press(en('ordering.check.act.trial', { organization: customer.name }))
-    expect(app.heading()).toBe(en(`offer.obstacle.${code}.title`, { organization: customer.name }))
-  })
+  it.each(['already-ordered', 'trial-used'] as const)(
+    'becomes a page of its own when it is refused: %s',
+    async (code) => {
+      const backend = ordering(trial)
+      const app = await openApp(decision('en'), backend)
+      await app.choose('#decision')
+      await app.press(en('offer.decision.next'))
+      backend.failNext('authorization.authorize', code)
+      backend.world.viewer = viewerOf(code, { reference: code === 'already-ordered' ? 'MND-7Q4K-2FXB' : null })
+      await app.press(en('ordering.check.act.trial', { organization: customer.name }))
+      expect(app.heading()).toBe(en(`offer.obstacle.${code}.title`, { organization: customer.name }))
+    },
+  )
 })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Subscription } from '../../../src/backend/contract.ts'
 import { languages } from '../../../src/lib/languages.ts'
 import { fakeProducts } from '../../support/fakeProducts.ts'
-import { customer, partnerSession } from '../../support/fakeWorld.ts'
+import { customer } from '../../support/fakeWorld.ts'
 import { say } from '../../support/say.ts'
 import { openApp, spoken } from '../support/openApp.ts'
 import { customerBackend } from './customerWorld.ts'
@@ -67,11 +67,5 @@ describe('the subscriptions', () => {
     await app.press(say('en', 'errors.action.tryAgain'))
     await app.press(say('en', 'ui.pages.next'))
     expect(app.router.currentRoute.value.query['after']).toBeTruthy()
-  })
-
-  it('aren’t for people of a partner', async () => {
-    const backend = customerBackend((world) => (world.session = partnerSession()))
-    const app = await openApp('/en/customer/subscriptions', backend)
-    expect(app.heading()).toBe(say('en', 'common.wrongPerson.title'))
   })
 })
