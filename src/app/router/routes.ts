@@ -67,7 +67,7 @@ export const pages: Readonly<Record<RouteName, PageRoute>> = {
     audience: 'customer',
   },
   partnerView: {
-    page: () => import('../../pages/PartnerSightPage.vue'),
+    page: () => import('../../pages/PartnerViewPage.vue'),
     areas: ['relationship', 'errors'],
     title: 'common.pages.partnerView',
     audience: 'customer',
