@@ -66,8 +66,9 @@ export function createHttpServer(options: HttpOptions): Server {
   server.maxHeadersCount = 100
   return server
 
-  const addressOf = (env: object): string =>
-    'incoming' in env ? clientAddress(env.incoming as IncomingMessage, trustedProxies) : ''
+  function addressOf(env: object): string {
+    return 'incoming' in env ? clientAddress(env.incoming as IncomingMessage, trustedProxies) : ''
+  }
 
   async function answer(request: Request, address: string): Promise<Response> {
     const { pathname } = new URL(request.url)

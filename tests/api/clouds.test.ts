@@ -20,9 +20,10 @@ describeStores('a row that would join two clouds', bothDatabases, (kind) => {
         const row = await tx.db.selectFrom(table).selectAll().executeTakeFirstOrThrow()
         const own =
           'reference' in row ? { reference: id, customer_id: await otherCustomer(tx.db, row.customer_id) } : {}
+        // The database makes `ends_key` itself.
         await tx.db
           .insertInto(table)
-          .values({ ...row, ...own, id, cloud } as never)
+          .values({ ...row, ...own, id, cloud, ends_key: undefined } as never)
           .execute()
       })
     await expect(add('21vianet', `other-${table}`)).rejects.toThrow(/foreign key/i)

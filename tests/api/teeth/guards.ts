@@ -89,13 +89,13 @@ export const guards: Readonly<Record<string, Guard>> = {
       {
         file: authorization,
         guard: `return deps.store.read(async (tx) => {
-    const { partner } = await openOffer(tx, deps, offerId)
+    const { offer, partner, content } = await openOffer(tx, deps, target)
     const { person, organization } = await actorOf(tx, caller)`,
         without: `return deps.store.transaction(async (tx) => {
-    const { partner } = await openOffer(tx, deps, offerId)
+    const { offer, partner, content } = await openOffer(tx, deps, target)
     const { person, organization } = await actorOf(tx, caller)
     const at = deps.clock.now().toISOString()
-    if (organization) await noteOpeningRow(tx, { offerId, personId: person.id, organizationId: organization.id, at })`,
+    if (organization) await noteOpeningRow(tx, { offerId: offer.id, personId: person.id, organizationId: organization.id, at })`,
       },
     ],
   },
