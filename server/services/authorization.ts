@@ -48,6 +48,7 @@ export async function readOffer(deps: Deps, token: string, language: Language): 
       durationDays: content.durationDays,
       narrowable: content.narrowable === true,
       order: content.order ?? null,
+      narrower: content.narrowable && content.role === 'full' ? scopeOf('limited') : null,
       expiresAt: offer.expires_at,
       message: { language: texts.language, text: texts.message },
       terms: { language: texts.language, text: texts.terms },

@@ -35,6 +35,7 @@ export const OfferReading = z
     durationDays: z.number().int().nullable(),
     narrowable: z.boolean(),
     order: orNull(Order),
+    narrower: orNull(AccessScope),
     expiresAt: Time.nullable(),
     message: TextIn,
     terms: TextIn,

@@ -2,6 +2,7 @@
 import type access from '../../locales/en/messages/access.json'
 import type account from '../../locales/en/messages/account.json'
 import type activity from '../../locales/en/messages/activity.json'
+import type asking from '../../locales/en/messages/asking.json'
 import type clients from '../../locales/en/messages/clients.json'
 import type common from '../../locales/en/messages/common.json'
 import type csv from '../../locales/en/messages/csv.json'
@@ -17,6 +18,7 @@ import type lookup from '../../locales/en/messages/lookup.json'
 import type mail from '../../locales/en/messages/mail.json'
 import type messages from '../../locales/en/messages/messages.json'
 import type mock from '../../locales/en/messages/mock.json'
+import type narrowing from '../../locales/en/messages/narrowing.json'
 import type newOrganization from '../../locales/en/messages/newOrganization.json'
 import type offer from '../../locales/en/messages/offer.json'
 import type offers from '../../locales/en/messages/offers.json'
@@ -26,6 +28,7 @@ import type operator from '../../locales/en/messages/operator.json'
 import type ordering from '../../locales/en/messages/ordering.json'
 import type partner from '../../locales/en/messages/partner.json'
 import type relationship from '../../locales/en/messages/relationship.json'
+import type reports from '../../locales/en/messages/reports.json'
 import type revise from '../../locales/en/messages/revise.json'
 import type serviceRequests from '../../locales/en/messages/serviceRequests.json'
 import type settings from '../../locales/en/messages/settings.json'
@@ -39,6 +42,7 @@ export interface Messages {
   access: typeof access
   account: typeof account
   activity: typeof activity
+  asking: typeof asking
   clients: typeof clients
   common: typeof common
   csv: typeof csv
@@ -54,6 +58,7 @@ export interface Messages {
   mail: typeof mail
   messages: typeof messages
   mock: typeof mock
+  narrowing: typeof narrowing
   newOrganization: typeof newOrganization
   offer: typeof offer
   offers: typeof offers
@@ -63,6 +68,7 @@ export interface Messages {
   ordering: typeof ordering
   partner: typeof partner
   relationship: typeof relationship
+  reports: typeof reports
   revise: typeof revise
   serviceRequests: typeof serviceRequests
   settings: typeof settings

@@ -11,6 +11,10 @@ export interface AuthorizePartnerAnswers {
   decision: Decision | null
   /** Why not, if the person wants to say. The partner reads it. */
   reason: string
+  /** The role that is granted in place of the one that is offered. */
+  role: 'limited' | null
+  /** Days to grant in place of those that are offered, as they were typed; empty for as offered. */
+  days: string
 }
 
 /** Nothing about the reader changes the way. */
@@ -32,13 +36,15 @@ export const authorizePartner: Journey<AuthorizePartnerAnswers, AuthorizePartner
     { id: 'check', kind: 'page', route: 'authorize' },
   ],
   endings: ['declined'],
-  start: () => ({ decision: null, reason: '' }),
+  start: () => ({ decision: null, reason: '', role: null, days: '' }),
   parse: (kept) => {
     const record = asRecord(kept)
     if (!record) return null
     return {
       decision: asChoice(record['decision'], ['yes', 'without', 'no']),
       reason: asText(record['reason']),
+      role: asChoice(record['role'], ['limited']),
+      days: asText(record['days']),
     }
   },
 }

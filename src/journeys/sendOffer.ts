@@ -17,6 +17,8 @@ export interface SendOfferAnswers {
   /** How long a relationship lasts. */
   length: 'open-ended' | 'days' | null
   durationDays: string
+  /** Whether the customer may grant less. */
+  narrowable: boolean
   /** How long the link can be answered. */
   validity: 'always' | 'days' | null
   validDays: string
@@ -45,7 +47,7 @@ export const sendOffer: Journey<SendOfferAnswers, SendOfferContext> = {
       kind: 'page',
       route: 'sendOffer',
       complete: (answers) => accessProblems(answers).length === 0,
-      asks: ['name', 'role', 'length', 'validity'],
+      asks: ['name', 'role', 'length', 'narrowable', 'validity'],
     },
     {
       id: 'terms',
@@ -63,6 +65,7 @@ export const sendOffer: Journey<SendOfferAnswers, SendOfferContext> = {
     role: null,
     length: null,
     durationDays: '',
+    narrowable: false,
     validity: null,
     validDays: '',
     languages: [],
@@ -77,6 +80,7 @@ export const sendOffer: Journey<SendOfferAnswers, SendOfferContext> = {
       role: asChoice(record['role'], ['full', 'limited']),
       length: asChoice(record['length'], ['open-ended', 'days']),
       durationDays: asText(record['durationDays']),
+      narrowable: record['narrowable'] === true,
       validity: asChoice(record['validity'], ['always', 'days']),
       validDays: asText(record['validDays']),
       languages: asChoices(record['languages'], languages),

@@ -53,6 +53,7 @@ export const routePaths = {
   operatorMails: 'operator/mails',
   operatorAudit: 'operator/audit',
   articleFeedback: 'operator/article-feedback',
+  offerReports: 'operator/reports',
   setUp: 'set-up',
 } as const
 

@@ -183,6 +183,7 @@ export function fakeWorld(): FakeWorld {
         durationDays: null,
         narrowable: false,
         order: null,
+        narrower: null,
         expiresAt: offer.expiresAt,
         message: { language: 'da', text: 'Hej!' },
         terms: { language: 'da', text: 'Vores vilkår.' },

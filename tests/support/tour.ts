@@ -299,6 +299,7 @@ export const tour: readonly Stop[] = [
   { name: 'operator-mails', as: 'operator', path: () => 'operator/mails' },
   { name: 'operator-audit', as: 'operator', path: () => 'operator/audit' },
   { name: 'article-feedback', as: 'operator', path: () => 'operator/article-feedback' },
+  { name: 'offer-reports', as: 'operator', path: () => 'operator/reports' },
   {
     name: 'menu-open',
     as: 'owner',

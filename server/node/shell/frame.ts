@@ -44,12 +44,19 @@ function footer({ cloud, language, say, registrations }: ShellContext): Html {
 }
 
 /** A notice as the app shows it. */
-export function notice({ say }: ShellContext, kind: 'info' | 'danger', text: string, title?: string): Html {
-  const shape =
-    kind === 'danger'
-      ? markup`<path d="M6.5 1.5h7l5 5v7l-5 5h-7l-5-5v-7Z"/>`
-      : markup`<circle cx="10" cy="10" r="8.5"/>`
-  const sign = kind === 'danger' ? 'M10 5.4v5.4M10 12.8v1.6' : 'M10 9v5.2M10 5.6v1.6'
+export function notice({ say }: ShellContext, kind: 'info' | 'warning' | 'danger', text: string, title?: string): Html {
+  const shapes = {
+    info: markup`<circle cx="10" cy="10" r="8.5"/>`,
+    warning: markup`<path d="M10 2.5 18.5 17h-17Z"/>`,
+    danger: markup`<path d="M6.5 1.5h7l5 5v7l-5 5h-7l-5-5v-7Z"/>`,
+  }
+  const signs = {
+    info: 'M10 9v5.2M10 5.6v1.6',
+    warning: 'M10 7.6v4.4M10 13.4V15',
+    danger: 'M10 5.4v5.4M10 12.8v1.6',
+  }
+  const shape = shapes[kind]
+  const sign = signs[kind]
   return markup`<div class="ui-notice ui-notice--${kind}"><svg class="ui-notice__mark" viewBox="0 0 20 20" aria-hidden="true">${shape}<path class="ui-notice__sign" d="${sign}"/></svg><div class="ui-notice__body"><p class="ui-notice__title">${title ?? say(`ui.notice.${kind}`)}</p><p>${text}</p></div></div>`
 }
 

@@ -27,7 +27,7 @@ const nameOf = (text: string): Html => markup`<bdi class="ui-name">${shownName(t
  */
 export function offerMain(context: ShellContext, reading: Reading): Html {
   const { say } = context
-  return markup`<article class="offer"><header class="offer__head"><h1>${say(titleOf(reading), { partner: inSentence(reading.partner.name) })}</h1><p class="offer__lead">${say(reading.order ? 'offer.order.lead' : 'offer.lead')}</p>${notice(context, 'info', say(reading.order ? 'offer.order.safe' : 'offer.safe'))}<p class="offer__jump"><a href="#answer">${say('offer.answer.jump')}</a></p></header><div class="offer-text offer__text">${partnerFacts(context, reading)}${reading.order && order(context, reading, reading.order)}${reading.access && access(context, reading.access, reading.order !== null)}${reading.access && length(context, reading)}${words(context, reading)}${whatNext(context, reading)}</div><aside id="answer" class="offer__answer"><section class="answer" aria-labelledby="answer-title"><h2 id="answer-title">${say('offer.answer.heading')}</h2>${withoutScript(sayOwn(context.language, 'shell.answer'))}<p>${say('offer.answer.signedOut')}</p></section></aside></article>`
+  return markup`<article class="offer"><header class="offer__head"><h1>${say(titleOf(reading), { partner: inSentence(reading.partner.name) })}</h1><p class="offer__lead">${say(reading.order ? 'offer.order.lead' : 'offer.lead')}</p>${notice(context, 'info', say(reading.order ? 'offer.order.safe' : 'offer.safe'))}<p class="offer__jump"><a href="#answer">${say('offer.answer.jump')}</a></p></header><div class="offer-text offer__text">${partnerFacts(context, reading)}${checkCode(context, reading)}${reading.order && order(context, reading, reading.order)}${reading.access && access(context, reading, reading.access)}${reading.access && length(context, reading)}${words(context, reading)}${whatNext(context, reading)}</div><aside id="answer" class="offer__answer"><section class="answer" aria-labelledby="answer-title"><h2 id="answer-title">${say('offer.answer.heading')}</h2>${withoutScript(sayOwn(context.language, 'shell.answer'))}<p>${say('offer.answer.signedOut')}</p></section></aside></article>`
 }
 
 export const offerTitle = ({ say }: ShellContext, reading: Reading): string =>
@@ -36,7 +36,7 @@ export const offerTitle = ({ say }: ShellContext, reading: Reading): string =>
 const titleOf = ({ kind }: Reading): ShellKey =>
   kind === 'delegated-administration' ? 'offer.title' : `offer.titles.${kind}`
 
-function partnerFacts(context: ShellContext, { partner }: Reading): Html {
+function partnerFacts(context: ShellContext, { partner, partnerNow }: Reading): Html {
   const { language, say } = context
   const address = [...partner.address.split('\n'), formatCountry(language, partner.country)]
   const proven = partner.domainProven ? say('offer.who.proven') : say('offer.who.unproven')
@@ -50,6 +50,13 @@ function partnerFacts(context: ShellContext, { partner }: Reading): Html {
       say('offer.who.unprovenText', { domain: inSentence(partner.domain) }),
       say('offer.who.unprovenTitle'),
     )
+  }${
+    partnerNow &&
+    notice(
+      context,
+      'warning',
+      say('offer.who.renamed', { name: inSentence(partnerNow.name), domain: inSentence(partnerNow.domain) }),
+    )
   }<dl class="ui-summary">${row(say('offer.who.name'), nameOf(partner.name))}${row(
     say('offer.who.domain'),
     markup`${nameOf(partner.domain)}<br>${proven}`,
@@ -59,6 +66,12 @@ function partnerFacts(context: ShellContext, { partner }: Reading): Html {
     say('offer.who.clients'),
     say(`offer.who.band.${partner.clients}`),
   )}</dl></section>`
+}
+
+function checkCode({ say }: ShellContext, { checkCode: code }: Reading): Html {
+  return markup`<section aria-labelledby="offer-code"><h2 id="offer-code">${say('offer.code.heading')}</h2><p>${say(
+    'offer.code.text',
+  )}</p><p class="offer-code">${say('offer.code.label')}: <strong class="offer-code__code">${code}</strong></p></section>`
 }
 
 function order(
@@ -86,9 +99,10 @@ const answerBy = (language: Language, say: ShellContext['say'], expiresAt: strin
 
 function access(
   { say }: ShellContext,
+  { order: offered, narrowable }: Reading,
   { role, mayDo, mayNotDo }: NonNullable<Reading['access']>,
-  isChoice: boolean,
 ): Html {
+  const isChoice = offered !== null
   const list = (kind: 'may' | 'may-not', acts: typeof mayDo): Html =>
     markup`<div><h3>${say(kind === 'may' ? 'access.mayDo' : 'access.mayNotDo')}</h3><ul class="access__list access__list--${kind}">${acts.map(
       (act) => markup`<li>${say(`access.act.${act}`)}</li>`,
@@ -97,7 +111,7 @@ function access(
     `access.role.${role}.name`,
   )}.</strong> ${say(`access.role.${role}.meaning`)}</p><div class="access">${list('may', mayDo)}${list('may-not', mayNotDo)}</div><p>${say(
     'offer.access.never',
-  )}<br>${say('offer.access.recorded')}</p></section>`
+  )}<br>${say('offer.access.recorded')}</p>${narrowable && markup`<p>${say('offer.access.narrowable')}</p>`}</section>`
 }
 
 function length({ language, say }: ShellContext, { durationDays, expiresAt, order: offered }: Reading): Html {

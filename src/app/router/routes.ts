@@ -26,13 +26,13 @@ export const pages: Readonly<Record<RouteName, PageRoute>> = {
   },
   offer: {
     page: () => import('../../pages/OfferPage.vue'),
-    areas: ['offer', 'access', 'errors'],
+    areas: ['offer', 'asking', 'access', 'errors'],
     title: 'common.pages.offer',
     audience: 'public',
   },
   authorize: {
     page: () => import('../../pages/AuthorizePage.vue'),
-    areas: ['offer', 'ordering', 'access', 'errors'],
+    areas: ['offer', 'ordering', 'asking', 'narrowing', 'access', 'errors'],
     title: 'common.pages.authorize',
     audience: 'signed-in',
   },
@@ -304,6 +304,12 @@ export const pages: Readonly<Record<RouteName, PageRoute>> = {
     page: () => import('../../pages/ArticleFeedbackPage.vue'),
     areas: ['help', 'errors'],
     title: 'common.pages.articleFeedback',
+    audience: 'operator',
+  },
+  offerReports: {
+    page: () => import('../../pages/OfferReportsPage.vue'),
+    areas: ['reports', 'asking', 'errors'],
+    title: 'common.pages.offerReports',
     audience: 'operator',
   },
   setUp: {

@@ -19,6 +19,7 @@ type PlainRoute =
   | 'operatorMails'
   | 'operatorAudit'
   | 'articleFeedback'
+  | 'offerReports'
 
 export interface NavigationEntry {
   readonly route: PlainRoute & RouteName
@@ -66,6 +67,7 @@ export function navigationFor(session: Session | null): NavigationEntry[] {
       { route: 'operatorMails', label: 'common.pages.operatorMails' },
       { route: 'operatorAudit', label: 'common.pages.operatorAudit' },
       { route: 'articleFeedback', label: 'common.nav.articleFeedback' },
+      { route: 'offerReports', label: 'common.nav.offerReports' },
     )
   }
   return entries

@@ -39,6 +39,8 @@ export interface OfferReading {
   readonly narrowable: boolean
   /** What can be tried or bought; null for delegated administration alone. */
   readonly order: Order | null
+  /** The lesser role that may be granted instead; null where there is none. */
+  readonly narrower: AccessScope | null
   readonly expiresAt: string | null
   readonly message: { readonly language: Language; readonly text: string }
   readonly terms: { readonly language: Language; readonly text: string }

@@ -68,9 +68,15 @@ export function useAnswering(token: MaybeRefOrGetter<string>): Answering {
     }),
     refreshAll: async () => {
       await Promise.all(
-        ['offer-reading', 'offer-viewer', 'relationships', 'subscriptions', 'activity', 'session'].map((name) =>
-          cache.invalidateQueries({ key: [name] }),
-        ),
+        [
+          'offer-reading',
+          'offer-viewer',
+          'admin-requests',
+          'relationships',
+          'subscriptions',
+          'activity',
+          'session',
+        ].map((name) => cache.invalidateQueries({ key: [name] })),
       )
     },
   }

@@ -2,6 +2,7 @@ import { computed, shallowRef, watch, type ComputedRef } from 'vue'
 import type { OfferReading, OfferViewer } from '../../backend/contract.ts'
 import { asBackendError, type BackendError, type ErrorCode } from '../../backend/errors.ts'
 import { useLanguage } from '../../i18n/index.ts'
+import { useWaiting } from './asking.ts'
 import { useAnswering, useOfferReading, useOfferViewer, type Answering } from './queries.ts'
 import { rememberShown, shownDigest } from './shownVersion.ts'
 
@@ -47,6 +48,10 @@ export function useWizard(token: string): Wizard {
   const reading = useOfferReading(token, language)
   const viewer = useOfferViewer(token)
   const answering = useAnswering(token)
+  useWaiting(
+    () => viewer.data.value,
+    () => viewer.refetch(),
+  )
   const ended = shallowRef<BackendError | null>(null)
   const changed = shallowRef(false)
   const shown = shallowRef(shownDigest(token))

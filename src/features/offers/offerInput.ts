@@ -17,6 +17,7 @@ export function offerInputOf(answers: SendOfferAnswers): OfferInput | null {
     name: answers.name.trim(),
     role: answers.role,
     durationDays: answers.length === 'days' ? daysIn(answers.durationDays) : null,
+    narrowable: answers.narrowable,
     validDays: answers.validity === 'days' ? daysIn(answers.validDays) : null,
     defaultLanguage,
     texts,

@@ -24,6 +24,15 @@ export function usePartners(place: MaybeRefOrGetter<Place & { readonly show?: 'c
   })
 }
 
+/** Colleagues who asked the signed-in global admin to answer an offer. */
+export function usePendingRequests() {
+  const backend = useBackend()
+  return useQuery({
+    key: ['admin-requests'],
+    query: ({ signal }) => backend.requests.pending({ signal }),
+  })
+}
+
 export function useRelationship(id: MaybeRefOrGetter<string>) {
   const backend = useBackend()
   return useQuery({

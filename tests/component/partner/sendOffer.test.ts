@@ -48,6 +48,7 @@ describe('the wizard of an offer', () => {
         name: 'Everyday help',
         role: 'limited',
         durationDays: null,
+        narrowable: false,
         validDays: null,
         defaultLanguage: 'da',
         texts: { da: { message: '', terms: 'Vores vilkår.' } },

@@ -22,6 +22,7 @@ export const sameAsEnglish: Readonly<Partial<Record<Language, readonly string[]>
     'offer.check.partner',
     'operator.kind.partner',
     'serviceRequests.column.partner',
+    'reports.column.partner',
     'offers.offer.link.label',
     'sharing.list.column.link',
     'sharing.csv.link',

@@ -12,6 +12,7 @@ export const sendOfferAnswers: fc.Arbitrary<SendOfferAnswers> = fc.record(
     role: fc.constantFrom('full', 'limited', null),
     length: fc.constantFrom('open-ended', 'days', null),
     durationDays: fc.oneof(text, fc.integer({ min: -5, max: 900 }).map(String)),
+    narrowable: fc.boolean(),
     validity: fc.constantFrom('always', 'days', null),
     validDays: fc.oneof(text, fc.integer({ min: -5, max: 900 }).map(String)),
     languages: fc.subarray([...languages]),

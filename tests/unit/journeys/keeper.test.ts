@@ -84,15 +84,16 @@ describe('the keeper', () => {
   })
 
   it('keeps the newest answers when the store is full', () => {
+    const none = authorizePartner.start()
     const rows = tabWith(90)
     const keeper = createKeeper()
-    keeper.keep(authorizePartner, lone, { decision: 'no', reason: 'short' })
+    keeper.keep(authorizePartner, lone, { ...none, decision: 'no', reason: 'short' })
     expect(rows.size).toBe(1)
-    const long = { decision: 'no' as const, reason: 'long '.repeat(50) }
+    const long = { ...none, decision: 'no' as const, reason: 'long '.repeat(50) }
     keeper.keep(authorizePartner, lone, long)
     expect(keeper.read(authorizePartner, lone)).toEqual(long)
-    keeper.keep(authorizePartner, lone, { decision: 'yes', reason: '' })
-    expect(keeper.read(authorizePartner, lone)).toEqual({ decision: 'yes', reason: '' })
+    keeper.keep(authorizePartner, lone, { ...none, decision: 'yes' })
+    expect(keeper.read(authorizePartner, lone)).toEqual({ ...none, decision: 'yes' })
   })
 
   it.each([

@@ -2156,6 +2156,7 @@ export interface components {
             durationDays: number | null;
             narrowable: boolean;
             order: components["schemas"]["Order"] | null;
+            narrower: components["schemas"]["AccessScope"] | null;
             /**
              * Format: date-time
              * @description ISO 8601, UTC

@@ -13,6 +13,7 @@ export function answersOf(offer: Offer): SendOfferAnswers {
     role: offer.role,
     length: offer.durationDays === null ? 'open-ended' : 'days',
     durationDays: offer.durationDays === null ? '' : String(offer.durationDays),
+    narrowable: offer.narrowable,
     validity: 'always',
     validDays: '',
     languages: [...offer.languages],
