@@ -81,6 +81,10 @@ async function revise(
     partner: { id: organization.id, name: organization.name, domain: organization.domain },
     role: input.role,
     durationDays: input.role === null ? null : input.durationDays,
+    // A version from before there was a choice says nothing of it, and goes on saying nothing.
+    ...(input.narrowable === undefined || input.narrowable === (before.narrowable ?? false)
+      ? {}
+      : { narrowable: input.narrowable }),
     defaultLanguage: input.defaultLanguage,
     texts: Object.fromEntries(
       languages.flatMap((language) => {

@@ -55,6 +55,7 @@ export const OfferRevision = z
     name: basics.name,
     role: orNull(AccessRole).openapi({ description: 'Null for a trial or a purchase without administration' }),
     durationDays: offered.durationDays,
+    narrowable: z.boolean().optional().openapi({ description: 'Left out, it stays as it was' }),
     defaultLanguage: basics.defaultLanguage,
     texts: basics.texts,
   })

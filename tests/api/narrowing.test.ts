@@ -74,6 +74,23 @@ test('that it may be narrowed is under the digest', async () => {
   expect(versions.filter(({ content }) => content.includes('"narrowable":true'))).toHaveLength(1)
 })
 
+test('a new version can allow narrowing, or take it back', async () => {
+  const token = await sentOffer(server)
+  const partner = await server.as('lone@nordlys.example')
+  const [{ id = '' } = {}] = (await partner.offers.list()).items
+  const { name, role, durationDays, defaultLanguage, texts } = await partner.offers.get(id)
+  const same = { name, role, durationDays, defaultLanguage, texts }
+  const allowed = await partner.offers.revise(id, { ...same, basedOn: 1, narrowable: true }, key())
+  expect(allowed).toMatchObject({ version: 2, narrowable: true })
+  // Left out, it stays; and the same again is no new version.
+  expect(await partner.offers.revise(id, { ...same, basedOn: 2 }, key())).toMatchObject({
+    version: 2,
+    narrowable: true,
+  })
+  await partner.offers.revise(id, { ...same, basedOn: 2, narrowable: false }, key())
+  expect(await partner.authorization.read(token, 'da')).toMatchObject({ version: 3, narrowable: false })
+})
+
 test('both sides see the same check code; another offer has another', async () => {
   const partner = await server.as('lone@nordlys.example')
   const stranger = await server.as(null)

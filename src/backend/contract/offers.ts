@@ -107,6 +107,8 @@ export interface OfferRevision {
   /** Null for a trial or a purchase without administration. What is tried or bought stays as it was. */
   readonly role: AccessRole | null
   readonly durationDays: number | null
+  /** Left out, it stays as it was. */
+  readonly narrowable?: boolean
   readonly defaultLanguage: Language
   readonly texts: Readonly<Partial<Record<Language, OfferTexts>>>
 }

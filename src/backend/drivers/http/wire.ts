@@ -1985,6 +1985,8 @@ export interface components {
             role: components["schemas"]["AccessRole"] | null;
             /** @description Null for open-ended */
             durationDays: number | null;
+            /** @description Left out, it stays as it was */
+            narrowable?: boolean;
             defaultLanguage: components["schemas"]["Language"];
             texts: {
                 en?: components["schemas"]["OfferTexts"];
