@@ -59,10 +59,18 @@ export default defineConfig(async ({ command, mode }): Promise<UserConfig> => {
         output: {
           // The libraries of the frame, apart from the product's own code, which changes more often.
           codeSplitting: {
-            groups: [{ name: 'frame', test: /node_modules[\\/](@vue|vue|vue-router|pinia|@pinia)[\\/]/ }],
+            groups: [
+              { name: 'frame', test: /node_modules[\\/](@vue|vue|vue-router|pinia|@pinia)[\\/]/ },
+              // What nearly every page shows, in one file: a file of its own for each costs more in names and in
+              // compression than the few pages save that do without one of them.
+              {
+                name: 'kit',
+                test: /\/src\/(ui\/(Ui(Page|Button|LinkButton|Skeleton|Notice|Name|SummaryList|Time)\.vue|page\.ts|state\/(ProblemPanel\.vue|names\.ts|useSignIn\.ts))|backend\/(read|session|command|registry|errors)\.ts|i18n\/problem\.ts|lib\/storage\.ts)/,
+              },
+            ],
           },
           chunkFileNames: ({ facadeModuleId, name }) => {
-            const [, language, area] = /virtual:messages\/([a-z]+)\/([a-z-]+)$/.exec(facadeModuleId ?? '') ?? []
+            const [, language, area] = /virtual:messages\/([a-z]+)\/([a-zA-Z-]+)$/.exec(facadeModuleId ?? '') ?? []
             return language && area ? `assets/messages-${language}-${area}-[hash].js` : `assets/${name}-[hash].js`
           },
         },
