@@ -83,6 +83,6 @@ describe('a list of recipients', () => {
 describe('a file for spreadsheets', () => {
   it('runs nothing, and keeps every cell whole', () => {
     const rows = [['=1+1', '+45 70', '-x', '@a', 'a "b"', 'two\nlines', 'plain', '\t=1']]
-    expect(toCsv(rows)).toBe('\ufeff"\'=1+1","\'+45 70","\'-x","\'@a","a ""b""","two\nlines",plain,"\'\t=1"\r\n')
+    expect(toCsv(rows)).toBe('\ufeff"\'=1+1","\'+45 70","\'-x","\'@a","a ""b""","two\nlines","plain","\'\t=1"\r\n')
   })
 })
