@@ -91,7 +91,7 @@ function untranslated(text: string): string[] {
   let left = text
   for (const name of names) left = left.replaceAll(name, ' ')
   // Moments, references, addresses, and what joins the parts of a list.
-  left = left.replace(moment, ' ').replace(/\b[A-Z2-7]{5}-[A-Z2-7]{5}\b|https?:\S+|(?<=⟧|,|\s) (and|or) (?=⟦|\s)/g, ' ')
+  left = left.replace(moment, ' ').replace(/\b[A-Z2-7]{5}-[A-Z2-7]{5}\b|\b[A-Z0-9]{3}(-[A-Z0-9]{3}){2}\b|https?:\S+|(?<=⟧|,|\s) (and|or) (?=⟦|\s)/g, ' ')
   return left.match(/[A-Za-z]{2,}/g) ?? []
 }
 

@@ -167,6 +167,8 @@ test('a double click on every acting button acts once', async ({ browser }) => {
   // Reset a password.
   await partner.open('partner/clients')
   await partner.page.getByRole('link', { name: 'Havblik Design A/S' }).click()
+  await partner.page.getByLabel(partner.t('onBehalf.enter.reason')).fill('Mads har glemt sin adgangskode')
+  await double(partner, 'onBehalf.enter.action')
   await partner.page
     .getByRole('row')
     .filter({ hasText: 'Mads Vinther' })
