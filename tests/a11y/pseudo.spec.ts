@@ -3,27 +3,29 @@ import { closing, opening, pseudoText } from '../../src/build/pseudo.ts'
 import { cloud as globalCloud } from '../../src/clouds/global.ts'
 import { languageInfo } from '../../src/i18n/core.ts'
 import { worldOf } from '../../server/worlds/worlds.ts'
+import { catalogueOf } from '../../src/clouds/all.ts'
 import { articleIds } from '../../src/content/articles.ts'
 import type { HelpSite } from '../../src/build/help/site.ts'
 import { siteOf } from '../support/helpSite.ts'
-import { tour as stops } from '../support/tour.ts'
+import { tour as stops, typed } from '../support/tour.ts'
 import { test, type Look } from '../support/tour-fixture.ts'
 import { clippedTexts, sidewaysFaults } from '../support/tour-layout.ts'
 import { withoutExceptions } from './exceptions.ts'
 
 test.use({ pseudo: true, cloud: 'global' })
 
-/** What is somebody's own word, or the name of a product: no message, and the same in every language. */
-const names = [...writtenIn(await siteOf('global')), ...namesOf('global')]
+/** What is somebody's own word, or the name of a product: no message, and the same in every language. Longest first. */
+const names = [...new Set([...writtenIn(await siteOf('global')), ...namesOf('global')])].sort(
+  (a, b) => b.length - a.length,
+)
 
 /** What the authors of the help wrote around their articles: titles, summaries and headings. */
 function writtenIn({ library }: HelpSite): string[] {
-  const texts = [...library.en.values()].flatMap(({ title, summary, headings }) => [
+  return [...library.en.values()].flatMap(({ title, summary, headings }) => [
     title,
     summary,
     ...headings.map(({ text }) => text),
   ])
-  return texts.sort((a, b) => b.length - a.length)
 }
 
 function namesOf(cloud: 'global'): string[] {
@@ -32,7 +34,10 @@ function namesOf(cloud: 'global'): string[] {
     organization.people.map((one) => [one.name, `${one.user}@${organization.domain}`]),
   )
   const own = organizations.flatMap(({ name, domain, address }) => [name, domain, ...address.split('\n')])
-  const products = Object.values(globalCloud.products.en)
+  const products = [
+    ...Object.values(globalCloud.products.en),
+    ...catalogueOf({ id: cloud }).map(({ names }) => names.en),
+  ]
   const shown = [
     ...own,
     ...offers.map(({ name }) => name),
@@ -41,20 +46,20 @@ function namesOf(cloud: 'global'): string[] {
     globalCloud.brand,
     'nobody@nowhere.example',
   ]
-  const countries = organizations.map(
-    ({ country }) => new Intl.DisplayNames('en', { type: 'region' }).of(country) ?? country,
-  )
+  const countries = organizations
+    .flatMap(({ country, directory }) => [country, ...(directory?.countries ?? [])])
+    .map((country) => new Intl.DisplayNames('en', { type: 'region' }).of(country) ?? country)
   const languageNames = ['en', 'da', 'zh-Hans', 'zh-CN'].map(
     (tag) => new Intl.DisplayNames('en', { type: 'language' }).of(tag) ?? tag,
   )
-  const all = [
+  return [
     ...people.flat(),
     ...shown,
+    ...Object.values(typed),
     ...countries,
     ...languageNames,
     ...Object.values(languageInfo).map(({ name }) => name),
   ]
-  return [...new Set(all)].sort((a, b) => b.length - a.length)
 }
 
 /** What a page says to eyes and to ears, as far as it should have come from a message. */
@@ -88,10 +93,15 @@ const moment = new RegExp(
 
 /** Plain letters that are left in a text when all that needs no translation is taken out. */
 function untranslated(text: string): string[] {
-  let left = text
+  let left = text.replace(/[\w.-]+\.example\b/g, ' ')
   for (const name of names) left = left.replaceAll(name, ' ')
   // Moments, references, addresses, and what joins the parts of a list.
-  left = left.replace(moment, ' ').replace(/\b[A-Z2-7]{5}-[A-Z2-7]{5}\b|\b[A-Z0-9]{3}(-[A-Z0-9]{3}){2}\b|https?:\S+|(?<=⟧|,|\s) (and|or) (?=⟦|\s)/g, ' ')
+  left = left
+    .replace(moment, ' ')
+    .replace(
+      /\b[A-Z2-7]{5}-[A-Z2-7]{5}\b|\b[A-Z0-9]{3}(-[A-Z0-9]{3}){2}\b|https?:\S+|(?<=⟧|,|\s) (and|or) (?=⟦|\s)/g,
+      ' ',
+    )
   return left.match(/[A-Za-z]{2,}/g) ?? []
 }
 

@@ -34,6 +34,15 @@ export interface Stop {
   readonly prepare?: (page: Page, t: Translate) => Promise<void>
 }
 
+/** What the visitors type: nobody translates it. */
+export const typed = {
+  badRow: 'Nobody;not an address',
+  reason: 'Mads Vinther can’t sign in and asked for a new password on the phone.',
+  domain: 'more.havblik.example',
+  subject: 'Mail from the new address comes late',
+  text: 'Since Monday, for everybody in the studio.\nWhat they send goes out at once.',
+} as const
+
 async function fillAccess(page: Page, t: Translate): Promise<void> {
   await page.getByLabel(t('offers.sendOffer.name.label')).fill('Autumn 2026')
   await page.getByRole('radio', { name: t('access.role.limited.name') }).check()
@@ -160,7 +169,7 @@ export const tour: readonly Stop[] = [
     as: 'owner',
     path: ({ offerId }) => `partner/offers/${offerId}/links/new`,
     prepare: async (page, t) => {
-      await page.getByLabel(t('sharing.add.list.label'), { exact: true }).fill('Nobody;not an address\n;a@mail.example')
+      await page.getByLabel(t('sharing.add.list.label'), { exact: true }).fill(`${typed.badRow}\n;a@mail.example`)
       await next(page, 'sharing.add.list.action', t)
     },
   },
@@ -386,11 +395,11 @@ async function enter(context: BrowserContext, url: string, clientId: string): Pr
     const response = await context.request.post(`${url}/api/clients/${clientId}/${path}`, { headers, data })
     if (!response.ok()) throw new Error(`${path}: ${response.status()}`)
   }
-  await post('on-behalf', { reason: 'Mads Vinther can’t sign in and asked for a new password on the phone.' })
-  await post('domains', { name: 'more.havblik.example' })
+  await post('on-behalf', { reason: typed.reason })
+  await post('domains', { name: typed.domain })
   await post('service-requests', {
-    subject: 'Mail from the new address comes late',
-    text: 'Since Monday, for everybody in the studio.\nWhat they send goes out at once.',
+    subject: typed.subject,
+    text: typed.text,
     category: 'email',
     severity: 'high',
   })
