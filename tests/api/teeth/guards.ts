@@ -19,6 +19,7 @@ export interface Guard {
 
 const authorization = 'server/services/authorization.ts'
 const clients = 'server/services/clients.ts'
+const openOffer = 'server/services/open-offer.ts'
 
 export const guards: Readonly<Record<string, Guard>> = {
   'the digest that was shown is compared': {
@@ -134,8 +135,8 @@ export const guards: Readonly<Record<string, Guard>> = {
     takenOut: [
       {
         file: authorization,
-        guard: "await lockOrganization(tx, actor.organization.id, 'update')",
-        without: '',
+        guard: "const customer = await lockOrganization(tx, actor.organization.id, 'update')",
+        without: 'const customer = actor.organization',
       },
     ],
   },
@@ -144,7 +145,7 @@ export const guards: Readonly<Record<string, Guard>> = {
     on: 'PostgreSQL',
     takenOut: [
       {
-        file: authorization,
+        file: openOffer,
         guard: "? await lockOrganization(tx, offer.partner_id, 'share')",
         without: '? await findOrganization(tx, offer.partner_id)',
       },
@@ -153,6 +154,6 @@ export const guards: Readonly<Record<string, Guard>> = {
   'withdrawing waits for answers under way': {
     scenario: 'withdrawnIsNotAnswered',
     on: 'PostgreSQL',
-    takenOut: [{ file: authorization, guard: "lock ? await lockOffer(tx, offerId, 'share') :", without: '' }],
+    takenOut: [{ file: openOffer, guard: "lock ? await lockOffer(tx, offerId, 'share') :", without: '' }],
   },
 }
