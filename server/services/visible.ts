@@ -4,6 +4,9 @@ import type { Act, PartnerView, PasswordResetList } from '../shapes.ts'
 import { passwordResets, type ResetRow } from '../store/activities.ts'
 import { countAccess, countUsers } from '../store/people.ts'
 import type { Tx } from '../store/database.ts'
+import { countDomains } from '../store/domains.ts'
+import { countServiceRequests } from '../store/service-requests.ts'
+import { countSubscriptions } from '../store/subscriptions.ts'
 import { asRole, covers } from './access.ts'
 import { customerActor } from './actor.ts'
 import { stateOf } from './relationshipViews.ts'
@@ -20,11 +23,23 @@ const kinds: readonly {
   readonly kind: Kind
   /** Null for what every partner with a relationship sees. */
   readonly act: ActName | null
-  readonly count: (tx: Tx, customerId: string) => Promise<number>
+  readonly count: (tx: Tx, sides: { readonly customerId: string; readonly partnerId: string }) => Promise<number>
 }[] = [
   { kind: 'organization', act: null, count: () => Promise.resolve(1) },
-  { kind: 'users', act: 'users-read', count: (tx, id) => countUsers(tx, id) },
-  { kind: 'administrators', act: 'users-read', count: (tx, id) => countUsers(tx, id, { adminsOnly: true }) },
+  { kind: 'subscriptions', act: null, count: (tx, { customerId }) => countSubscriptions(tx, customerId) },
+  { kind: 'users', act: 'users-read', count: (tx, { customerId }) => countUsers(tx, customerId) },
+  {
+    kind: 'administrators',
+    act: 'users-read',
+    count: (tx, { customerId }) => countUsers(tx, customerId, { adminsOnly: true }),
+  },
+  // The first domain is the organization's own, in no list of others.
+  {
+    kind: 'domains',
+    act: 'domains-add',
+    count: async (tx, { customerId }) => 1 + (await countDomains(tx, customerId)),
+  },
+  { kind: 'service-requests', act: 'service-requests-manage', count: countServiceRequests },
 ]
 
 /** What a partner can see in the customer's organization at this moment, by the rules that hold for its acts. */
@@ -35,6 +50,7 @@ export function partnerView(deps: Deps, caller: Caller | null, id: string): Prom
     const state = stateOf(relationship, deps)
     const role = asRole(relationship.role)
     const may = (act: ActName | null): boolean => state === 'active' && (act === null || covers(role, act))
+    const sides = { customerId: actor.organization.id, partnerId: relationship.partner_id }
     return {
       state,
       at: deps.clock.now().toISOString(),
@@ -42,7 +58,7 @@ export function partnerView(deps: Deps, caller: Caller | null, id: string): Prom
         kinds.map(async ({ kind, act, count }) => ({
           kind,
           visible: may(act),
-          count: may(act) ? await count(tx, actor.organization.id) : 0,
+          count: may(act) ? await count(tx, sides) : 0,
         })),
       ),
       staff: await countAccess(tx, relationship.partner_id),

@@ -43,7 +43,14 @@ export const RelationshipLimits = z
   })
   .openapi('RelationshipLimits')
 
-export const visibleKinds = ['organization', 'users', 'administrators'] as const
+export const visibleKinds = [
+  'organization',
+  'subscriptions',
+  'users',
+  'administrators',
+  'domains',
+  'service-requests',
+] as const
 
 export const PartnerView = z
   .strictObject({

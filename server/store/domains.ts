@@ -9,6 +9,16 @@ export function listDomains(tx: Tx, organizationId: string): Promise<DomainRow[]
   return tx.db.selectFrom('domains').selectAll().where('organization_id', '=', organizationId).orderBy('name').execute()
 }
 
+/** How many domains an organization has besides its first. */
+export async function countDomains(tx: Tx, organizationId: string): Promise<number> {
+  const row = await tx.db
+    .selectFrom('domains')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('organization_id', '=', organizationId)
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
 export function lockDomain(tx: Tx, id: string): Promise<DomainRow | undefined> {
   return tx.traits.lock(tx.db.selectFrom('domains').selectAll().where('id', '=', id), 'update').executeTakeFirst()
 }

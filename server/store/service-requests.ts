@@ -94,6 +94,20 @@ export function listOfOrganization(tx: Tx, customerId: string, options: Wanted):
   return newestOf(views(tx).where('s.customer_id', '=', customerId), options)
 }
 
+/** How many requests a partner made for a customer. */
+export async function countServiceRequests(
+  tx: Tx,
+  sides: { readonly customerId: string; readonly partnerId: string },
+): Promise<number> {
+  const row = await tx.db
+    .selectFrom('service_requests')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('customer_id', '=', sides.customerId)
+    .where('partner_id', '=', sides.partnerId)
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
 export async function insertServiceRequest(tx: Tx, row: ServiceRequestRow): Promise<void> {
   await tx.db.insertInto('service_requests').values(row).execute()
 }

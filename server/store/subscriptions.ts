@@ -60,6 +60,15 @@ export function listSubscriptions(
     .execute()
 }
 
+export async function countSubscriptions(tx: Tx, organizationId: string): Promise<number> {
+  const row = await tx.db
+    .selectFrom('subscriptions')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('organization_id', '=', organizationId)
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
 /** What came by an order. */
 export function listOfOrder(tx: Tx, orderId: string): Promise<SubscriptionView[]> {
   return views(tx).where('subscriptions.order_id', '=', orderId).orderBy('subscriptions.id').execute()

@@ -198,11 +198,21 @@ describe('what a partner can see', () => {
         const view = await admin.relationships.view(id)
         expect(view.kinds.map(({ kind, visible }) => [kind, visible])).toEqual([
           ['organization', true],
+          ['subscriptions', true],
           ['users', true],
           ['administrators', true],
+          ['domains', true],
+          ['service-requests', true],
         ])
-        expect(view.kinds.every(({ count }) => count > 0)).toBe(true)
+        const nothingYet = view.kinds.filter(({ count }) => count === 0).map(({ kind }) => kind)
+        expect(nothingYet).toEqual(['service-requests'])
         expect(view.staff).toEqual({ full: 1, limited: 1 })
+        await changeTo(admin, { role: 'limited' })
+        const narrower = await admin.relationships.view(id)
+        expect(narrower.kinds.filter(({ visible }) => !visible).map(({ kind }) => kind)).toEqual([
+          'domains',
+          'service-requests',
+        ])
         await admin.relationships.remove(id, newKey())
         const after = await admin.relationships.view(id)
         expect(after.kinds.some(({ visible, count }) => visible || count > 0)).toBe(false)

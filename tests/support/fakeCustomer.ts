@@ -78,8 +78,11 @@ export function relationshipAnswers(world: FakeWorld, operation: Operation): Bac
       at: now,
       kinds: [
         { kind: 'organization', visible: true, count: 1 },
+        { kind: 'subscriptions', visible: true, count: 3 },
         { kind: 'users', visible: true, count: 12 },
         { kind: 'administrators', visible: true, count: 2 },
+        { kind: 'domains', visible: false, count: 0 },
+        { kind: 'service-requests', visible: false, count: 0 },
       ],
       staff: { full: 1, limited: 2 },
     })),

@@ -42,7 +42,14 @@ export interface RelationshipLimits {
 }
 
 /** Kinds of the customer's data that a partner can come to see. Messages: `insight.kind.<kind>`. */
-export const visibleKinds = ['organization', 'users', 'administrators'] as const
+export const visibleKinds = [
+  'organization',
+  'subscriptions',
+  'users',
+  'administrators',
+  'domains',
+  'service-requests',
+] as const
 
 export interface PartnerView {
   readonly state: RelationshipState

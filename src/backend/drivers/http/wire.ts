@@ -2485,7 +2485,7 @@ export interface components {
             at: string;
             kinds: {
                 /** @enum {string} */
-                kind: "organization" | "users" | "administrators";
+                kind: "organization" | "subscriptions" | "users" | "administrators" | "domains" | "service-requests";
                 visible: boolean;
                 count: number;
             }[];
