@@ -22,7 +22,11 @@ test.afterAll(() => server.stop())
 const sizes = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 780 } } as const
 
 /** All that a page says, as a person reads it; the server knows no time zone but its own. */
+/** What is read, but for the report of an offer: its form is the app's alone. */
 async function textOf(page: Page, selector: string): Promise<string> {
+  await page.locator('.not-for-me__report').evaluateAll((forms) => {
+    for (const form of forms) form.remove()
+  })
   const text = await page.locator(selector).innerText()
   return text.replaceAll(' UTC', '').replace(/\s+/g, ' ').trim()
 }

@@ -145,13 +145,16 @@ function words(
   )}</p>${partners(terms)}</section>`
 }
 
-function whatNext({ say, publicUrl }: ShellContext, { token, order: offered, access: asked }: Reading): Html {
+function whatNext({ say, publicUrl }: ShellContext, reading: Reading): Html {
+  const { token, partner, order: offered, access: asked } = reading
   const link = `${publicUrl}/o/${token}`
+  const letter = `${say('asking.forward.body', { partner: inSentence(partner.name) })}\n\n${link}\n`
+  const mail = `mailto:?subject=${encodeURIComponent(say('asking.forward.subject'))}&body=${encodeURIComponent(letter)}`
   return markup`<section aria-labelledby="offer-next"><h2 id="offer-next">${say('offer.next.heading')}</h2><ol><li>${say(offered ? 'offer.order.signIn' : 'offer.next.signIn')}</li><li>${say(
     offered ? 'offer.order.answer' : 'offer.next.answer',
   )}</li><li>${say('offer.next.mail')}</li></ol>${asked && markup`<h3>${say('offer.remove.heading')}</h3><p>${say('offer.remove.text')}</p>`}</section><section aria-labelledby="offer-not-me"><h2 id="offer-not-me">${say(
     'offer.notMe.heading',
-  )}</h2><ul><li>${say('offer.notMe.forward')} <br><span class="offer-text__link">${say('offer.notMe.link')}: <a href="${link}">${link}</a></span></li><li>${say(
+  )}</h2><ul><li>${say('offer.notMe.forward')} <br><span class="offer-text__link">${say('offer.notMe.link')}: <a href="${link}">${link}</a></span> <br><a href="${mail}">${say('asking.forward.mail')}</a></li><li>${say(
     'offer.notMe.ignore',
   )}</li><li>${say('offer.notMe.decline')}</li></ul></section>`
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type access from '../../../locales/en/messages/access.json'
+import type asking from '../../../locales/en/messages/asking.json'
 import type common from '../../../locales/en/messages/common.json'
 import type errors from '../../../locales/en/messages/errors.json'
 import type home from '../../../locales/en/messages/home.json'
@@ -18,6 +19,7 @@ import {
 
 interface Catalog {
   readonly access: typeof access
+  readonly asking: typeof asking
   readonly common: typeof common
   readonly errors: typeof errors
   readonly home: typeof home
@@ -25,7 +27,7 @@ interface Catalog {
   readonly ui: typeof ui
 }
 
-const areas: readonly (keyof Catalog)[] = ['access', 'common', 'errors', 'home', 'offer', 'ui']
+const areas: readonly (keyof Catalog)[] = ['access', 'asking', 'common', 'errors', 'home', 'offer', 'ui']
 
 export type ShellKey = MessagePath<Catalog>
 
