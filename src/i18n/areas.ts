@@ -35,6 +35,7 @@ import type settings from '../../locales/en/messages/settings.json'
 import type sharing from '../../locales/en/messages/sharing.json'
 import type subscriptions from '../../locales/en/messages/subscriptions.json'
 import type team from '../../locales/en/messages/team.json'
+import type today from '../../locales/en/messages/today.json'
 import type ui from '../../locales/en/messages/ui.json'
 
 /** The messages of each area, as they are shaped in English. */
@@ -75,6 +76,7 @@ export interface Messages {
   sharing: typeof sharing
   subscriptions: typeof subscriptions
   team: typeof team
+  today: typeof today
   ui: typeof ui
 }
 

@@ -20,7 +20,7 @@ export const frameAreas: readonly Area[] = ['common', 'ui']
 export const pages: Readonly<Record<RouteName, PageRoute>> = {
   home: {
     page: () => import('../../pages/HomePage.vue'),
-    areas: ['home'],
+    areas: ['home', 'today', 'access', 'errors'],
     title: 'common.pages.home',
     audience: 'public',
   },

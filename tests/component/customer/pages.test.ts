@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { languages } from '../../../src/lib/languages.ts'
 import { fakeBackend } from '../../support/fakeBackend.ts'
-import { operatorSession } from '../../support/fakeWorld.ts'
+import { customer, operatorSession } from '../../support/fakeWorld.ts'
 import { openApp, spoken } from '../support/openApp.ts'
 import { say } from '../../support/say.ts'
 import { customerBackend } from './customerWorld.ts'
@@ -63,6 +63,65 @@ describe.each(languages)('the customer’s pages in %s', (language) => {
     const { main, heading } = await openApp(`/${language}`, customerBackend())
     expect(heading()).toBe(t('home.hello', { name: 'Freja Friis' }))
     expect(spoken(main)).toContain(t('home.do.partners.title'))
+  })
+
+  it('say on the front page what waits, what ends soon and who has access', async () => {
+    const soon = new Date(Date.now() + 5 * 24 * 60 * 60 * 1000).toISOString()
+    const backend = customerBackend((world) => {
+      world.relationships = world.relationships.map((one) => ({ ...one, endsAt: soon }))
+      const other = { id: 'org_2', name: 'Other Ltd', domain: 'other.example' }
+      world.requests = [
+        {
+          request: {
+            id: 'request_1',
+            reference: 'SR-1',
+            customer,
+            partner: other,
+            subject: 'Mail comes late',
+            category: 'email',
+            severity: 'high',
+            state: 'open',
+            createdBy: 'Lone Lund',
+            createdAt: soon,
+            updatedAt: soon,
+          },
+          entries: [],
+        },
+      ]
+      world.pending = [
+        {
+          offerId: 'offer_2',
+          token: 'gOffer2',
+          partner: other,
+          kind: 'trial',
+          role: null,
+          state: 'open',
+          expiresAt: null,
+          openedAt: soon,
+          openedBy: ['Freja Friis'],
+        },
+      ]
+    })
+    const { main } = await openApp(`/${language}`, backend)
+    const partner = 'Nordlys IT'
+    expect(spoken(main)).toContain(t('today.waiting'))
+    expect(spoken(main)).toContain(t('today.offer', { partner: 'Other Ltd' }))
+    expect(spoken(main)).toContain(t('today.endingMore'))
+    expect(spoken(main)).toContain(t('today.partners'))
+    expect(spoken(main)).toContain(partner)
+    expect(spoken(main)).toContain(t('today.requests'))
+    expect(spoken(main)).toContain('Mail comes late')
+  })
+
+  it('say on the front page that nobody has access, and where to find a partner', async () => {
+    const backend = customerBackend((world) => {
+      world.relationships = []
+      world.pending = []
+    })
+    const { main, control } = await openApp(`/${language}`, backend)
+    expect(spoken(main)).toContain(t('today.none'))
+    expect(spoken(main)).not.toContain(t('today.waiting'))
+    expect(control(t('today.find')).getAttribute('href')).toBe(`/${language}/directory`)
   })
 
   it('tell a stranger what this is, and offer the sign-in', async () => {

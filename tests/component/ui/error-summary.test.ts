@@ -52,3 +52,10 @@ it('marks the page as one with errors while it is there', async () => {
   await nextTick()
   expect(page.hasErrors.value).toBe(false)
 })
+
+it('names the field where the message could be about any', async () => {
+  errors.value = [{ field: 'name', message: 'Fill this in.', general: true }]
+  const { wrapper } = await mountUi(form)
+  await nextTick()
+  expect(wrapper.get('.ui-errors a').text()).toBe('Name: Fill this in.')
+})
