@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { formatDate } from '../../../src/i18n/core.ts'
 import { languages } from '../../../src/lib/languages.ts'
 import { fakeBackend } from '../../support/fakeBackend.ts'
 import { customerSession } from '../../support/fakeWorld.ts'
@@ -30,6 +31,22 @@ describe.each(languages)('a relationship in %s', (language) => {
       shown: { role: 'limited', endsAt: null },
       to: { role: 'full', endsAt: null },
     })
+  })
+
+  it('says on its receipt what holds since it was changed', async () => {
+    const at = '2026-06-01T12:00:00Z'
+    const backend = customerBackend((world) => {
+      world.receipts = world.receipts.map((one) => ({ ...one, changed: { at, role: 'limited', endsAt: null } }))
+    })
+    const { main } = await openApp(`/${language}/customer/receipts/MND-7Q4K-2FXB`, backend)
+    const text = spoken(main)
+    expect(text).toContain(t('customer.receipt.granted.changed'))
+    expect(text).toContain(
+      t('customer.receipt.granted.changedOpen', {
+        date: formatDate(language, at),
+        role: t('access.role.limited.name'),
+      }),
+    )
   })
 
   it('says what the partner can see', async () => {
