@@ -29,9 +29,9 @@ export interface OrderOfferAnswers extends SendOfferAnswers {
   delegation: 'with' | 'without' | null
 }
 
-type OrderStep = Step<OrderOfferAnswers, SendOfferContext>
+type OrderStep = Step<OrderOfferAnswers, unknown>
 
-/** The pages on which such an offer is made, and changed. */
+/** The pages on which such an offer is made, and changed. Until when it can be answered is changed elsewhere. */
 export function orderPages(kind: OrderKind, route: RouteName): readonly OrderStep[] {
   return [
     {
@@ -46,7 +46,7 @@ export function orderPages(kind: OrderKind, route: RouteName): readonly OrderSte
       kind: 'page',
       route,
       complete: (answers) => orderAccessProblems(answers).length === 0,
-      asks: ['delegation', 'role', 'length', 'narrowable', 'validity'],
+      asks: ['delegation', 'role', 'length', 'narrowable', ...(route === 'reviseOffer' ? [] : ['validity'])],
     },
     {
       id: 'terms',

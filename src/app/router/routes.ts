@@ -140,7 +140,7 @@ export const pages: Readonly<Record<RouteName, PageRoute>> = {
   },
   reviseOffer: {
     page: () => import('../../pages/ReviseOfferPage.vue'),
-    areas: ['revise', 'offers', 'partner', 'access', 'errors'],
+    areas: ['revise', 'selling', 'offers', 'partner', 'access', 'errors'],
     title: 'common.pages.reviseOffer',
     audience: 'partner',
   },

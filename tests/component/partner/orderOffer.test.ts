@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { PurchaseInput, TrialInput } from '../../../src/backend/contract.ts'
+import type { Offer, Order, PurchaseInput, TrialInput } from '../../../src/backend/contract.ts'
 import { languages } from '../../../src/lib/languages.ts'
 import { fakeBackend, type FakeBackend } from '../../support/fakeBackend.ts'
 import { fakeProducts } from '../../support/fakeProducts.ts'
@@ -323,5 +323,83 @@ describe('the ways to the wizards', () => {
     expect(without).not.toContain(en('partner.home.sendTrial'))
     const barred = await words((world) => (world.session = partnerSession({ certified: false })))
     expect(barred).not.toContain(en('partner.home.sendPurchase'))
+  })
+})
+
+describe('changing a trial invitation or a purchase offer', () => {
+  const product = fakeProducts[0]
+  if (!product) throw new Error('There is nothing to offer')
+  const trial: Order = { items: [{ product, licenses: 10 }], trialDays: 30, billing: null, usageCountry: 'DK' }
+  const reviseAt = (step: string): string => `/en/partner/offers/offer_1/change/${step}`
+  const holding = (order: Order, change: Partial<Offer> = {}): FakeBackend =>
+    fakeBackend((world) => {
+      const kind = order.billing ? 'purchase' : 'trial'
+      world.offers = world.offers.map((offer) => ({ ...offer, kind, order, role: null, narrowable: false, ...change }))
+    })
+
+  it('begins with what it says now, and makes a new version of what was changed', async () => {
+    const backend = holding(trial)
+    const app = await openApp('/en/partner/offers/offer_1', backend)
+    expect(app.control(en('sharing.revise.start')).getAttribute('href')).toBe(reviseAt('order'))
+    await app.press(en('sharing.revise.start'))
+    expect(app.heading()).toBe(en('revise.title'))
+    expect(app.get<HTMLInputElement>('#licenses-mail').value).toBe('10')
+    expect(app.get<HTMLSelectElement>('#usageCountry').value).toBe('DK')
+    await app.fill('#licenses-mail', '5')
+    await goOn(app)
+    expect(app.get<HTMLInputElement>('input[value=without]').checked).toBe(true)
+    expect(app.main.querySelector('#validity')).toBeNull()
+    await goOn(app)
+    await goOn(app)
+    expect(app.heading()).toBe(en('revise.check'))
+    await app.press(en('revise.act'))
+    expect(backend.callsOf('offers.revise')[0]?.input[1]).toMatchObject({
+      basedOn: 1,
+      role: null,
+      trial: { product: 'mail', licenses: 5, usageCountry: 'DK' },
+    })
+    expect(spoken(app.main)).toContain(en('sharing.revise.done', { version: 2 }))
+    expect(spoken(app.main)).toContain('Mail for all: 5 licenses')
+  })
+
+  it('leaves what is offered as it was where only the access was changed', async () => {
+    const backend = holding({ ...trial, trialDays: null, billing: 'yearly', usageCountry: null })
+    const app = await openApp(reviseAt('order'), backend)
+    await goOn(app)
+    await app.choose('input[value=with]')
+    await app.choose('input[value=limited]')
+    await app.choose('input[value=open-ended]')
+    await goOn(app)
+    await goOn(app)
+    await app.press(en('revise.act'))
+    const [call] = backend.callsOf('offers.revise')
+    expect(call?.input[1]).toMatchObject({ role: 'limited', durationDays: null })
+    expect(call?.input[1]).not.toHaveProperty('purchase')
+  })
+
+  it('says so where nothing was changed, and where somebody else was faster', async () => {
+    const backend = holding(trial)
+    const app = await openApp(reviseAt('check'), backend)
+    await app.press(en('revise.act'))
+    expect(spoken(app.main)).toContain(en('revise.unchanged'))
+    expect(backend.callsOf('offers.revise')).toEqual([])
+    await app.go(reviseAt('order'))
+    await app.fill('#licenses-mail', '4')
+    await app.go(reviseAt('check'))
+    backend.failNext('offers.revise', 'offer-changed')
+    await app.press(en('revise.act'))
+    expect(spoken(app.main)).toContain(en('revise.conflict'))
+  })
+
+  it('shows what the server refuses of it where it was answered', async () => {
+    const backend = holding(trial)
+    const app = await openApp(reviseAt('order'), backend)
+    await app.fill('#licenses-mail', '4')
+    await app.go(reviseAt('check'))
+    backend.failNext('offers.revise', 'invalid-input', {
+      fields: [{ field: 'trial.licenses', problem: 'not-a-choice', limit: 3 }],
+    })
+    await app.press(en('revise.act'))
+    expect(errors(app)).toEqual([en('selling.problem.licenses', { product: 'Mail for all', limit: 3 })])
   })
 })
