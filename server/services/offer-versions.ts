@@ -21,6 +21,7 @@ import { canonicalJson, sha256, type Json } from './crypto.ts'
 import { listQuery, toPage } from './lists.ts'
 import { checkOpen } from './offer-links.ts'
 import { checkStanding, contentOf, ownOffer, view, type VersionContent } from './offers.ts'
+import { revisedOrder } from './offerOrders.ts'
 import { once, type CommandCall } from './once.ts'
 import { invalid, Refusal } from './refusal.ts'
 
@@ -58,7 +59,7 @@ export function reviseOffer(
     await once(tx, actor.person.id, call, now, async () => {
       await checkOpen(tx, deps, actor, offer)
       if (input.basedOn !== offer.current_version) throw new Refusal('offer-changed')
-      await revise(tx, actor, offer, input, now)
+      await revise(tx, deps, actor, offer, input, now)
       return null
     })
     return view(tx, deps, await ownOffer(tx, actor, id))
@@ -67,6 +68,7 @@ export function reviseOffer(
 
 async function revise(
   tx: Tx,
+  deps: Deps,
   { person, organization }: PartnerActor,
   offer: OfferRow,
   input: z.infer<typeof OfferRevision>,
@@ -76,11 +78,13 @@ async function revise(
   // Without an order there would be nothing left to answer.
   if (input.role === null && !before.order) throw invalid('role', 'required')
   const name = { name: input.name, folded: fold(input.name) }
+  const order = revisedOrder(deps.cloud, before.order, input)
   const content: VersionContent = {
     ...before,
     partner: { id: organization.id, name: organization.name, domain: organization.domain },
     role: input.role,
     durationDays: input.role === null ? null : input.durationDays,
+    ...(order ? { order } : {}),
     // A version from before there was a choice says nothing of it, and goes on saying nothing.
     ...(input.narrowable === undefined || input.narrowable === (before.narrowable ?? false)
       ? {}
@@ -152,7 +156,7 @@ export function listOfferVersions(
     return toPage(
       await listVersions(tx, offer.id, after ? Number(after.value) || 0 : null),
       (version) => {
-        const { role, durationDays, defaultLanguage, texts } = contentOf(version)
+        const { role, durationDays, order = null, defaultLanguage, texts } = contentOf(version)
         return {
           number: version.number,
           digest: version.digest,
@@ -160,6 +164,7 @@ export function listOfferVersions(
           createdBy: version.creator,
           role,
           durationDays,
+          order,
           defaultLanguage,
           texts,
           ...(answers.get(version.number) ?? { accepted: 0, declined: 0 }),

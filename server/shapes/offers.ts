@@ -48,6 +48,31 @@ export const OfferInput = z
   .refine(isWritten, notWritten)
   .openapi('OfferInput')
 
+/** The most licenses of one product in an offer. */
+export const mostLicenses = 10_000
+
+const licenses = z
+  .number({ error: problem('not-a-choice') })
+  .int({ error: problem('not-a-choice') })
+  .min(1, { error: problem('not-a-choice') })
+  .max(mostLicenses, { error: problem('not-a-choice') })
+
+const product = z.string({ error: problem('required') }).regex(/^[a-z0-9-]{1,40}$/, { error: problem('not-a-choice') })
+
+const trialOrder = { product, licenses, usageCountry: country }
+
+const purchaseOrder = {
+  items: z
+    .array(z.strictObject({ product, licenses }))
+    .min(1, { error: problem('required') })
+    .max(20, { error: problem('too-long') }),
+  billing: Billing,
+}
+
+export const TrialOrder = z.strictObject(trialOrder).openapi('TrialOrder')
+
+export const PurchaseOrder = z.strictObject(purchaseOrder).openapi('PurchaseOrder')
+
 /** A change to an offer: its own name, and what a customer is shown from now on. */
 export const OfferRevision = z
   .strictObject({
@@ -56,6 +81,8 @@ export const OfferRevision = z
     role: orNull(AccessRole).openapi({ description: 'Null for a trial or a purchase without administration' }),
     durationDays: offered.durationDays,
     narrowable: z.boolean().optional().openapi({ description: 'Left out, it stays as it was' }),
+    trial: TrialOrder.optional().openapi({ description: 'What a trial invitation holds; left out, as it was' }),
+    purchase: PurchaseOrder.optional().openapi({ description: 'What a purchase offer holds; left out, as it was' }),
     defaultLanguage: basics.defaultLanguage,
     texts: basics.texts,
   })
@@ -79,6 +106,7 @@ export const OfferVersion = z
     createdBy: z.string(),
     role: orNull(AccessRole),
     durationDays: z.number().int().nullable(),
+    order: orNull(Order),
     defaultLanguage: Language,
     texts: z.strictObject({ en: StoredTexts.optional(), da: StoredTexts.optional(), zh: StoredTexts.optional() }),
     accepted: z.number().int(),
@@ -98,32 +126,13 @@ export const OfferAnswer = z
     link: z.union([z.strictObject({ id: z.string(), recipient: z.string() }), z.null()]),
   })
   .openapi('OfferAnswer')
-/** The most licenses of one product in an offer. */
-export const mostLicenses = 10_000
-
-const licenses = z
-  .number({ error: problem('not-a-choice') })
-  .int({ error: problem('not-a-choice') })
-  .min(1, { error: problem('not-a-choice') })
-  .max(mostLicenses, { error: problem('not-a-choice') })
-
-const product = z.string({ error: problem('required') }).regex(/^[a-z0-9-]{1,40}$/, { error: problem('not-a-choice') })
-
 export const TrialInput = z
-  .strictObject({ ...basics, product, licenses, usageCountry: country, delegation: orNull(OfferedAccess) })
+  .strictObject({ ...basics, ...trialOrder, delegation: orNull(OfferedAccess) })
   .refine(isWritten, notWritten)
   .openapi('TrialInput')
 
 export const PurchaseInput = z
-  .strictObject({
-    ...basics,
-    items: z
-      .array(z.strictObject({ product, licenses }))
-      .min(1, { error: problem('required') })
-      .max(20, { error: problem('too-long') }),
-    billing: Billing,
-    delegation: orNull(OfferedAccess),
-  })
+  .strictObject({ ...basics, ...purchaseOrder, delegation: orNull(OfferedAccess) })
   .refine(isWritten, notWritten)
   .openapi('PurchaseInput')
 

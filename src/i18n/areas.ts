@@ -30,6 +30,7 @@ import type partner from '../../locales/en/messages/partner.json'
 import type relationship from '../../locales/en/messages/relationship.json'
 import type reports from '../../locales/en/messages/reports.json'
 import type revise from '../../locales/en/messages/revise.json'
+import type selling from '../../locales/en/messages/selling.json'
 import type serviceRequests from '../../locales/en/messages/serviceRequests.json'
 import type settings from '../../locales/en/messages/settings.json'
 import type sharing from '../../locales/en/messages/sharing.json'
@@ -71,6 +72,7 @@ export interface Messages {
   relationship: typeof relationship
   reports: typeof reports
   revise: typeof revise
+  selling: typeof selling
   serviceRequests: typeof serviceRequests
   settings: typeof settings
   sharing: typeof sharing

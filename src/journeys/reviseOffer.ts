@@ -1,3 +1,4 @@
+import { orderPages, readOrder, type OrderKind, type OrderOfferAnswers } from './orderOffer.ts'
 import { sendOffer, type SendOfferAnswers } from './sendOffer.ts'
 import { accessProblems, termsProblems } from './sendOfferProblems.ts'
 import type { Journey } from './types.ts'
@@ -29,5 +30,16 @@ export function reviseOffer(now: SendOfferAnswers): Journey<SendOfferAnswers, nu
     endings: [],
     start: () => structuredClone(now),
     parse: sendOffer.parse,
+  }
+}
+
+/** The same of a trial invitation or a purchase offer. */
+export function reviseOrder(kind: OrderKind, now: OrderOfferAnswers): Journey<OrderOfferAnswers, null> {
+  return {
+    id: 'reviseOrder',
+    steps: orderPages(kind, 'reviseOffer'),
+    endings: [],
+    start: () => structuredClone(now),
+    parse: readOrder,
   }
 }

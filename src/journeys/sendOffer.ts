@@ -1,6 +1,6 @@
 import { languages, type Language } from '../lib/languages.ts'
 import type { PartnerNavigation } from './partnerNavigation.ts'
-import { asChoice, asChoices, asRecord, asText } from './read.ts'
+import { asChoice, asChoices, asRecord, asText, type Kept } from './read.ts'
 import { accessProblems, termsProblems } from './sendOfferProblems.ts'
 import type { Journey } from './types.ts'
 
@@ -10,15 +10,19 @@ export interface WrittenTexts {
   terms: string
 }
 
-/** What the partner has filled in so far, as it was typed. */
-export interface SendOfferAnswers {
-  name: string
+/** The administration that is asked for. */
+export interface GrantAnswers {
   role: 'full' | 'limited' | null
   /** How long a relationship lasts. */
   length: 'open-ended' | 'days' | null
   durationDays: string
   /** Whether the customer may grant less. */
   narrowable: boolean
+}
+
+/** What the partner has filled in so far, as it was typed. */
+export interface SendOfferAnswers extends GrantAnswers {
+  name: string
   /** How long the link can be answered. */
   validity: 'always' | 'days' | null
   validDays: string
@@ -33,8 +37,8 @@ export interface SendOfferContext {
   readonly navigation: PartnerNavigation | null
 }
 
-const inOverview = ({ navigation }: SendOfferContext): boolean => navigation !== 'build'
-const inBuild = ({ navigation }: SendOfferContext): boolean => navigation !== 'overview'
+export const inOverview = ({ navigation }: SendOfferContext): boolean => navigation !== 'build'
+export const inBuild = ({ navigation }: SendOfferContext): boolean => navigation !== 'overview'
 
 /** A partner composes an offer of delegated administration, and sends its text and link to customers. */
 export const sendOffer: Journey<SendOfferAnswers, SendOfferContext> = {
@@ -60,7 +64,16 @@ export const sendOffer: Journey<SendOfferAnswers, SendOfferContext> = {
     { id: 'send', kind: 'outside', route: null },
   ],
   endings: [],
-  start: () => ({
+  start: startOffer,
+  parse: (kept) => {
+    const record = asRecord(kept)
+    return record && readOffer(record)
+  },
+}
+
+/** What every offer begins with. */
+export function startOffer(): SendOfferAnswers {
+  return {
     name: '',
     role: null,
     length: null,
@@ -71,23 +84,23 @@ export const sendOffer: Journey<SendOfferAnswers, SendOfferContext> = {
     languages: [],
     defaultLanguage: null,
     texts: readTexts(null),
-  }),
-  parse: (kept) => {
-    const record = asRecord(kept)
-    if (!record) return null
-    return {
-      name: asText(record['name']),
-      role: asChoice(record['role'], ['full', 'limited']),
-      length: asChoice(record['length'], ['open-ended', 'days']),
-      durationDays: asText(record['durationDays']),
-      narrowable: record['narrowable'] === true,
-      validity: asChoice(record['validity'], ['always', 'days']),
-      validDays: asText(record['validDays']),
-      languages: asChoices(record['languages'], languages),
-      defaultLanguage: asChoice(record['defaultLanguage'], languages),
-      texts: readTexts(record['texts']),
-    }
-  },
+  }
+}
+
+/** What every offer asks, from what was kept. */
+export function readOffer(record: Kept): SendOfferAnswers {
+  return {
+    name: asText(record['name']),
+    role: asChoice(record['role'], ['full', 'limited']),
+    length: asChoice(record['length'], ['open-ended', 'days']),
+    durationDays: asText(record['durationDays']),
+    narrowable: record['narrowable'] === true,
+    validity: asChoice(record['validity'], ['always', 'days']),
+    validDays: asText(record['validDays']),
+    languages: asChoices(record['languages'], languages),
+    defaultLanguage: asChoice(record['defaultLanguage'], languages),
+    texts: readTexts(record['texts']),
+  }
 }
 
 function readTexts(kept: unknown): Record<Language, WrittenTexts> {

@@ -2,7 +2,7 @@
  * What still stands in the way of each page of `sendOffer`. A convenience for who fills it in: the server
  * decides. Fields are named as in the backend's input (`texts.da.terms`), so that both point to the same place.
  */
-import type { SendOfferAnswers } from './sendOffer.ts'
+import type { GrantAnswers, SendOfferAnswers } from './sendOffer.ts'
 
 export interface AnswerProblem {
   readonly field: string
@@ -19,13 +19,24 @@ export const offerLimits = {
 } as const
 
 export function accessProblems(answers: SendOfferAnswers): AnswerProblem[] {
-  const problems: AnswerProblem[] = [...textProblems('name', answers.name, offerLimits.name)]
-  if (!answers.role) problems.push({ field: 'role', problem: 'required' })
-  if (!answers.length) problems.push({ field: 'length', problem: 'required' })
-  if (answers.length === 'days') problems.push(...dayProblems('durationDays', answers.durationDays))
-  if (!answers.validity) problems.push({ field: 'validity', problem: 'required' })
-  if (answers.validity === 'days') problems.push(...dayProblems('validDays', answers.validDays))
+  return [...nameProblems(answers), ...grantProblems(answers), ...validityProblems(answers)]
+}
+
+export function nameProblems({ name }: Pick<SendOfferAnswers, 'name'>): AnswerProblem[] {
+  return textProblems('name', name, offerLimits.name)
+}
+
+export function grantProblems({ role, length, durationDays }: GrantAnswers): AnswerProblem[] {
+  const problems: AnswerProblem[] = []
+  if (!role) problems.push({ field: 'role', problem: 'required' })
+  if (!length) problems.push({ field: 'length', problem: 'required' })
+  if (length === 'days') problems.push(...dayProblems('durationDays', durationDays))
   return problems
+}
+
+export function validityProblems(answers: Pick<SendOfferAnswers, 'validity' | 'validDays'>): AnswerProblem[] {
+  if (!answers.validity) return [{ field: 'validity', problem: 'required' }]
+  return answers.validity === 'days' ? dayProblems('validDays', answers.validDays) : []
 }
 
 export function termsProblems(answers: SendOfferAnswers): AnswerProblem[] {
@@ -50,8 +61,13 @@ export function bindingLanguage({ languages, defaultLanguage }: SendOfferAnswers
 
 /** The number in a text of digits (those of other scripts and full-width forms too); null for anything else. */
 export function daysIn(text: string): number | null {
-  const digits = text.normalize('NFKC').trim()
-  return /^\d{1,4}$/.test(digits) ? Number(digits) : null
+  return numberIn(text, 4)
+}
+
+/** The same, of at most so many digits. */
+export function numberIn(text: string, digits: number): number | null {
+  const plain = text.normalize('NFKC').trim()
+  return new RegExp(`^\\d{1,${digits}}$`).test(plain) ? Number(plain) : null
 }
 
 function textProblems(field: string, text: string, limit: number): AnswerProblem[] {

@@ -24,6 +24,8 @@ export const routePaths = {
   partnerHome: 'partner',
   offers: 'partner/offers',
   sendOffer: 'partner/offers/new/:step',
+  sendTrialInvitation: 'partner/trial-invitations/new/:step',
+  sendPurchaseOffer: 'partner/purchase-offers/new/:step',
   offerDetails: 'partner/offers/:offerId',
   reviseOffer: 'partner/offers/:offerId/change/:step',
   offerSheet: 'partner/offers/:offerId/sheet',

@@ -90,6 +90,59 @@ describeStores('offers of something to try or to buy', bothDatabases, (kind) => 
       ).rejects.toMatchObject({ code: 'invalid-input', fields: [{ field: 'role', problem: 'required' }] })
     })
 
+    it('can hold something else in a new version, of the same kind and by the same rules', async () => {
+      const partner = await server.as(owner)
+      const offer = await sentTrial(server)
+      const same = { ...offer, basedOn: 1, texts: trialInput.texts }
+      const revision = {
+        basedOn: 1,
+        name: same.name,
+        role: same.role,
+        durationDays: same.durationDays,
+        defaultLanguage: same.defaultLanguage,
+        texts: same.texts,
+      }
+      const trial = { product: 'mail', licenses: 5, usageCountry: 'SE' }
+      const refused = [
+        [{ trial: { ...trial, licenses: 26 } }, 'licenses'],
+        [{ trial: { ...trial, product: 'protection' } }, 'product'],
+        [{ purchase: { items: purchaseInput.items, billing: 'yearly' as const } }, 'purchase'],
+      ] as const
+      for (const [change, field] of refused) {
+        await expect(partner.offers.revise(offer.id, { ...revision, ...change }, newKey())).rejects.toMatchObject({
+          code: 'invalid-input',
+          fields: [expect.objectContaining({ field, problem: 'not-a-choice' })],
+        })
+      }
+      const revised = await partner.offers.revise(offer.id, { ...revision, trial }, newKey())
+      expect(revised).toMatchObject({
+        kind: 'trial',
+        version: 2,
+        order: { items: [{ product: { id: 'mail' }, licenses: 5 }], trialDays: 30, usageCountry: 'SE' },
+      })
+      expect(revised.digest).not.toBe(offer.digest)
+      expect(revised.letters[0]?.plain).toContain('Mail and calendar for Office 365: 5 licenses')
+      const { items: versions } = await partner.offers.versions(offer.id)
+      expect(versions.map(({ order }) => order)).toEqual([revised.order, offer.order])
+
+      // Whoever was shown the first version doesn't start the second.
+      const customer = await server.as(admin)
+      await expect(
+        customer.authorization.authorize(tokenIn(offer), answer(offer, false), newKey()),
+      ).rejects.toMatchObject({ code: 'offer-changed' })
+
+      const bought = await sentPurchase(server)
+      await expect(partner.offers.revise(bought.id, { ...revision, trial }, newKey())).rejects.toMatchObject({
+        fields: [{ field: 'trial', problem: 'not-a-choice' }],
+      })
+      const less = { items: [{ product: 'protection', licenses: 3 }], billing: 'yearly' as const }
+      expect((await partner.offers.revise(bought.id, { ...revision, purchase: less }, newKey())).order).toMatchObject({
+        items: [{ product: { id: 'protection' }, licenses: 3 }],
+        billing: 'yearly',
+        trialDays: null,
+      })
+    })
+
     it('says in its letters what is offered, and whether access is asked for', async () => {
       const [letter] = (await sentTrial(server, { delegation: null })).letters
       expect(letter?.plain).toContain('Documents and sharing for Office 365: 10 licenses')

@@ -42,10 +42,20 @@ export function offerAnswers(
 ): Pick<Backend['offers'], 'revise' | 'setExpiry' | 'versions' | 'answers'> {
   type Offers = Backend['offers']
   return {
-    revise: operation<Offers['revise']>('offers.revise', (id, { basedOn, ...input }) => {
+    revise: operation<Offers['revise']>('offers.revise', (id, { basedOn, trial, purchase, ...input }) => {
       const before = offerIn(world, id)
       if (before.version !== basedOn) throw new BackendError('offer-changed')
-      return changed(world, id, { ...input, version: before.version + 1, digest: 'f'.repeat(64) })
+      const items = trial ? [trial] : (purchase?.items ?? null)
+      const order = items &&
+        before.order && {
+          ...before.order,
+          items: items.flatMap(({ product: id, licenses }) => {
+            const product = world.products.find((one) => one.id === id)
+            return product ? [{ product, licenses }] : []
+          }),
+        }
+      const version = before.version + 1
+      return changed(world, id, { ...input, ...(order ? { order } : {}), version, digest: 'f'.repeat(64) })
     }),
     setExpiry: operation<Offers['setExpiry']>('offers.setExpiry', (id, expiresAt) =>
       changed(world, id, { expiresAt, state: 'open' }),
@@ -59,6 +69,7 @@ export function offerAnswers(
         createdBy: offer.createdBy,
         role: offer.role,
         durationDays: offer.durationDays,
+        order: offer.order,
         defaultLanguage: offer.defaultLanguage,
         texts: offer.texts,
         accepted: 0,

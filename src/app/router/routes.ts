@@ -120,6 +120,18 @@ export const pages: Readonly<Record<RouteName, PageRoute>> = {
     title: 'common.pages.sendOffer',
     audience: 'partner',
   },
+  sendTrialInvitation: {
+    page: () => import('../../pages/SendTrialInvitationPage.vue'),
+    areas: ['selling', 'offers', 'partner', 'journeys', 'access', 'errors'],
+    title: 'common.pages.sendTrialInvitation',
+    audience: 'partner',
+  },
+  sendPurchaseOffer: {
+    page: () => import('../../pages/SendPurchaseOfferPage.vue'),
+    areas: ['selling', 'offers', 'partner', 'journeys', 'access', 'errors'],
+    title: 'common.pages.sendPurchaseOffer',
+    audience: 'partner',
+  },
   offerDetails: {
     page: () => import('../../pages/OfferDetailsPage.vue'),
     areas: ['offers', 'sharing', 'partner', 'access', 'errors'],
@@ -128,7 +140,7 @@ export const pages: Readonly<Record<RouteName, PageRoute>> = {
   },
   reviseOffer: {
     page: () => import('../../pages/ReviseOfferPage.vue'),
-    areas: ['revise', 'offers', 'partner', 'access', 'errors'],
+    areas: ['revise', 'selling', 'offers', 'partner', 'access', 'errors'],
     title: 'common.pages.reviseOffer',
     audience: 'partner',
   },

@@ -35,19 +35,27 @@ export interface OfferedAccess {
 /** An offer of delegated administration. */
 export interface OfferInput extends OfferBasics, OfferedAccess {}
 
-export interface TrialInput extends OfferBasics {
+/** What can be tried by an invitation. */
+export interface TrialOrder {
   /** Id of a product that can be tried. It lasts as long as the catalogue says. */
   readonly product: string
   readonly licenses: number
   /** Where the licenses will be used (ISO 3166 alpha-2). */
   readonly usageCountry: string
+}
+
+export interface TrialInput extends OfferBasics, TrialOrder {
   /** Null for a trial alone. */
   readonly delegation: OfferedAccess | null
 }
 
-export interface PurchaseInput extends OfferBasics {
+/** What can be bought by an offer. */
+export interface PurchaseOrder {
   readonly items: readonly { readonly product: string; readonly licenses: number }[]
   readonly billing: Billing
+}
+
+export interface PurchaseInput extends OfferBasics, PurchaseOrder {
   /** Null for a purchase alone. */
   readonly delegation: OfferedAccess | null
 }
@@ -104,8 +112,11 @@ export interface OfferRevision {
   /** The version that the change began with; refused with `offer-changed` when it isn't the newest any more. */
   readonly basedOn: number
   readonly name: string
-  /** Null for a trial or a purchase without administration. What is tried or bought stays as it was. */
+  /** Null for a trial or a purchase without administration. */
   readonly role: AccessRole | null
+  /** What a trial invitation, or a purchase offer, holds from now on. Left out, it stays as it was. */
+  readonly trial?: TrialOrder
+  readonly purchase?: PurchaseOrder
   readonly durationDays: number | null
   /** Left out, it stays as it was. */
   readonly narrowable?: boolean
@@ -121,6 +132,7 @@ export interface OfferVersion {
   readonly createdBy: string
   readonly role: AccessRole | null
   readonly durationDays: number | null
+  readonly order: Order | null
   readonly defaultLanguage: Language
   readonly texts: Readonly<Partial<Record<Language, OfferTexts>>>
   readonly accepted: number

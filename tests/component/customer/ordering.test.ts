@@ -4,6 +4,7 @@ import { languages } from '../../../src/lib/languages.ts'
 import { openApp, spoken } from '../support/openApp.ts'
 import type { FakeBackend } from '../../support/fakeBackend.ts'
 import { fakeProducts } from '../../support/fakeProducts.ts'
+import { scopeOf } from '../../support/fakeScope.ts'
 import { customer } from '../../support/fakeWorld.ts'
 import { say } from '../../support/say.ts'
 import { customerBackend, readingOf, token, viewerOf } from './customerWorld.ts'
@@ -103,6 +104,38 @@ describe('an order', () => {
     await app.press(en('offer.decline.action', { organization: customer.name }))
     expect(app.heading()).toBe(en('offer.decline.done.title'))
     expect(backend.callsOf('authorization.authorize')).toEqual([])
+  })
+
+  it('can be taken with less access than is offered, where the partner allows that', async () => {
+    const full = { access: scopeOf('full'), narrowable: true, narrower: scopeOf('limited'), durationDays: 365 }
+    const backend = ordering(trial, full)
+    const app = await openApp(decision('en'), backend)
+    await app.choose('#decision')
+    await app.press(en('offer.decision.next'))
+    await app.choose('#narrow-role-2')
+    await app.fill('#narrow-days', '400')
+    const act = en('ordering.check.act.trial', { organization: customer.name })
+    await app.press(act)
+    expect(backend.callsOf('authorization.authorize')).toEqual([])
+    expect(spoken(app.get('.ui-errors'))).toContain(en('narrowing.wrongDays', { limit: 365 }))
+    await app.fill('#narrow-days', '30')
+    expect(spoken(app.main)).toContain(en('narrowing.offered', { offered: en('access.role.full.name') }))
+    await app.press(act)
+    expect(backend.callsOf('authorization.authorize')[0]?.input[1]).toMatchObject({
+      delegation: true,
+      narrowed: { role: 'limited', durationDays: 30 },
+    })
+  })
+
+  it('says nothing of less access beside a No', async () => {
+    const full = { access: scopeOf('full'), narrowable: true, narrower: scopeOf('limited'), durationDays: 365 }
+    const backend = ordering(trial, full)
+    const app = await openApp(decision('en'), backend)
+    await app.choose('#decision-2')
+    await app.press(en('offer.decision.next'))
+    expect(app.main.querySelector('#narrow-days')).toBeNull()
+    await app.press(en('ordering.check.act.trial', { organization: customer.name }))
+    expect(backend.callsOf('authorization.authorize')[0]?.input[1]).not.toHaveProperty('narrowed')
   })
 
   it('keeps the answers over a reload in the middle', async () => {

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import type { OrderOfferAnswers } from '../../../src/journeys/orderOffer.ts'
 import type { SendOfferAnswers } from '../../../src/journeys/sendOffer.ts'
 import { languages } from '../../../src/lib/languages.ts'
 
@@ -21,3 +22,21 @@ export const sendOfferAnswers: fc.Arbitrary<SendOfferAnswers> = fc.record(
   },
   { noNullPrototype: true },
 )
+
+const product = fc.constantFrom('mail', 'protection', 'gone', 'constructor', '__proto__')
+
+/** Any answers that somebody may have given to a trial invitation or a purchase offer. */
+export const orderOfferAnswers: fc.Arbitrary<OrderOfferAnswers> = fc
+  .record(
+    {
+      products: fc.uniqueArray(product),
+      licenses: fc.array(fc.tuple(product, fc.oneof(text, fc.integer({ min: -5, max: 20_000 }).map(String)))),
+      usageCountry: fc.constantFrom('', 'DK', 'CN', 'XX'),
+      billing: fc.constantFrom('monthly', 'yearly', null),
+      delegation: fc.constantFrom('with', 'without', null),
+    },
+    { noNullPrototype: true },
+  )
+  .chain((order) =>
+    sendOfferAnswers.map((rest) => ({ ...rest, ...order, licenses: Object.fromEntries(order.licenses) })),
+  )

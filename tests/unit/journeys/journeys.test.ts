@@ -10,6 +10,8 @@ import { partnerNavigation } from '../../../src/journeys/partnerNavigation.ts'
 import { removePartner } from '../../../src/journeys/removePartner.ts'
 import { sendOffer, type SendOfferAnswers } from '../../../src/journeys/sendOffer.ts'
 import { accessProblems, bindingLanguage, daysIn, termsProblems } from '../../../src/journeys/sendOfferProblems.ts'
+import { sendPurchaseOffer } from '../../../src/journeys/sendPurchaseOffer.ts'
+import { sendTrialInvitation } from '../../../src/journeys/sendTrialInvitation.ts'
 import type { Journey } from '../../../src/journeys/types.ts'
 import { viewPartners } from '../../../src/journeys/viewPartners.ts'
 import { languages } from '../../../src/lib/languages.ts'
@@ -18,6 +20,8 @@ import { sendOfferAnswers } from './answers.ts'
 
 const journeys = [
   sendOffer,
+  sendTrialInvitation,
+  sendPurchaseOffer,
   authorizePartner,
   removePartner,
   changePartner,

@@ -36,11 +36,15 @@ export function offers(api: HttpClient): OffersPort {
       ),
     withdraw: (id, { key }) =>
       dataOf(api.POST('/api/offers/{id}/withdrawal', { params: { path: { id }, header: header(key) } })),
-    revise: (id, input, { key }) =>
+    revise: (id, { purchase, ...input }, { key }) =>
       dataOf(
         api.POST('/api/offers/{id}/versions', {
           params: { path: { id }, header: header(key) },
-          body: { ...input, texts: { ...input.texts } },
+          body: {
+            ...input,
+            texts: { ...input.texts },
+            ...(purchase ? { purchase: { ...purchase, items: [...purchase.items] } } : {}),
+          },
         }),
       ),
     setExpiry: (id, expiresAt, { key }) =>

@@ -1959,6 +1959,7 @@ export interface components {
             createdBy: string;
             role: components["schemas"]["AccessRole"] | null;
             durationDays: number | null;
+            order: components["schemas"]["Order"] | null;
             defaultLanguage: components["schemas"]["Language"];
             texts: {
                 en?: {
@@ -1987,12 +1988,28 @@ export interface components {
             durationDays: number | null;
             /** @description Left out, it stays as it was */
             narrowable?: boolean;
+            trial?: components["schemas"]["TrialOrder"];
+            purchase?: components["schemas"]["PurchaseOrder"];
             defaultLanguage: components["schemas"]["Language"];
             texts: {
                 en?: components["schemas"]["OfferTexts"];
                 da?: components["schemas"]["OfferTexts"];
                 zh?: components["schemas"]["OfferTexts"];
             };
+        };
+        /** @description What a trial invitation holds; left out, as it was */
+        TrialOrder: {
+            product: string;
+            licenses: number;
+            usageCountry: string;
+        };
+        /** @description What a purchase offer holds; left out, as it was */
+        PurchaseOrder: {
+            items: {
+                product: string;
+                licenses: number;
+            }[];
+            billing: components["schemas"]["Billing"];
         };
         OfferExpiry: {
             /**
@@ -3290,6 +3307,8 @@ export type PurchaseInput = components['schemas']['PurchaseInput'];
 export type OfferVersionPage = components['schemas']['OfferVersionPage'];
 export type OfferVersion = components['schemas']['OfferVersion'];
 export type OfferRevision = components['schemas']['OfferRevision'];
+export type TrialOrder = components['schemas']['TrialOrder'];
+export type PurchaseOrder = components['schemas']['PurchaseOrder'];
 export type OfferExpiry = components['schemas']['OfferExpiry'];
 export type OfferAnswerPage = components['schemas']['OfferAnswerPage'];
 export type OfferAnswer = components['schemas']['OfferAnswer'];
