@@ -3,6 +3,8 @@ import type access from '../../locales/en/messages/access.json'
 import type account from '../../locales/en/messages/account.json'
 import type activity from '../../locales/en/messages/activity.json'
 import type asking from '../../locales/en/messages/asking.json'
+import type clientList from '../../locales/en/messages/clientList.json'
+import type clientNote from '../../locales/en/messages/clientNote.json'
 import type clients from '../../locales/en/messages/clients.json'
 import type common from '../../locales/en/messages/common.json'
 import type csv from '../../locales/en/messages/csv.json'
@@ -43,6 +45,8 @@ export interface Messages {
   account: typeof account
   activity: typeof activity
   asking: typeof asking
+  clientList: typeof clientList
+  clientNote: typeof clientNote
   clients: typeof clients
   common: typeof common
   csv: typeof csv

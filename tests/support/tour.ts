@@ -183,6 +183,25 @@ export const tour: readonly Stop[] = [
     },
   },
   { name: 'clients', as: 'owner', path: () => 'partner/clients' },
+  {
+    name: 'clients-filtered',
+    as: 'owner',
+    path: () => 'partner/clients?role=full&sort=ends',
+    prepare: async (page) => {
+      await page.locator('.client-list__filter > summary').click()
+      await page.locator('#filter-offer').waitFor()
+    },
+  },
+  { name: 'clients-none', as: 'owner', path: () => 'partner/clients?state=past&search=nobody' },
+  {
+    name: 'client-note',
+    as: 'owner',
+    path: ({ clientId }) => `partner/clients/${clientId}/note`,
+    prepare: async (page, t) => {
+      await next(page, 'clientNote.write', t)
+      await page.getByLabel(t('clientNote.label'), { exact: true }).fill('Call Freja first, on weekdays before noon.')
+    },
+  },
   { name: 'client-enter', as: 'helpdesk', path: ({ clientId }) => `partner/clients/${clientId}` },
   {
     name: 'client-enter-errors',

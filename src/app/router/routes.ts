@@ -158,7 +158,7 @@ export const pages: Readonly<Record<RouteName, PageRoute>> = {
   },
   clients: {
     page: () => import('../../pages/ClientsPage.vue'),
-    areas: ['clients', 'partner', 'access', 'errors'],
+    areas: ['clientList', 'partner', 'access', 'errors'],
     title: 'common.pages.clients',
     audience: 'partner',
   },
@@ -166,6 +166,12 @@ export const pages: Readonly<Record<RouteName, PageRoute>> = {
     page: () => import('../../pages/ClientPage.vue'),
     areas: ['clients', 'onBehalf', 'partner', 'access', 'errors'],
     title: 'common.pages.client',
+    audience: 'partner',
+  },
+  clientNote: {
+    page: () => import('../../pages/ClientNotePage.vue'),
+    areas: ['clientNote', 'partner', 'errors'],
+    title: 'common.pages.clientNote',
     audience: 'partner',
   },
   addClientUser: {
