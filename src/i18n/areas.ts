@@ -28,6 +28,7 @@ import type onBehalf from '../../locales/en/messages/onBehalf.json'
 import type operations from '../../locales/en/messages/operations.json'
 import type operator from '../../locales/en/messages/operator.json'
 import type ordering from '../../locales/en/messages/ordering.json'
+import type overview from '../../locales/en/messages/overview.json'
 import type partner from '../../locales/en/messages/partner.json'
 import type relationship from '../../locales/en/messages/relationship.json'
 import type reports from '../../locales/en/messages/reports.json'
@@ -70,6 +71,7 @@ export interface Messages {
   operations: typeof operations
   operator: typeof operator
   ordering: typeof ordering
+  overview: typeof overview
   partner: typeof partner
   relationship: typeof relationship
   reports: typeof reports

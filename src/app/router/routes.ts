@@ -104,7 +104,7 @@ export const pages: Readonly<Record<RouteName, PageRoute>> = {
   },
   partnerHome: {
     page: () => import('../../pages/PartnerHomePage.vue'),
-    areas: ['partner', 'offers', 'messages', 'access', 'errors'],
+    areas: ['overview', 'partner', 'offers', 'messages', 'access', 'errors'],
     title: 'common.pages.partnerHome',
     audience: 'partner',
   },
