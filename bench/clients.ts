@@ -21,6 +21,7 @@ interface World {
 
 const asked: Readonly<Record<string, (world: World) => Promise<unknown>>> = {
   session: ({ partner }) => partner.account.session(),
+  overview: ({ partner }) => partner.clients.overview(),
   'count: all': ({ partner }) => partner.clients.count({}),
   'count: role limited': ({ partner }) => partner.clients.count({ role: 'limited' }),
   'count: role full (1 %)': ({ partner }) => partner.clients.count({ role: 'full' }),

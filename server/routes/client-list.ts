@@ -2,7 +2,8 @@ import { z } from '@hono/zod-openapi'
 import type { Deps } from '../deps.ts'
 import { exportClients } from '../services/client-export.ts'
 import { countClients, listClients } from '../services/client-list.ts'
-import { Client, ClientCount, ClientFilter, clientSorts, Language, pageOf } from '../shapes.ts'
+import { readOverview } from '../services/overview.ts'
+import { Client, ClientCount, ClientFilter, clientSorts, Language, pageOf, PartnerOverview } from '../shapes.ts'
 import { download } from './download.ts'
 import { operation, type Api } from './operation.ts'
 import { after } from './query.ts'
@@ -39,6 +40,19 @@ export function clientListRoutes(api: Api, deps: Deps): void {
       refusals,
     },
     ({ caller, query }) => countClients(deps, caller, query),
+  )
+  operation(
+    api,
+    {
+      id: 'readOverview',
+      method: 'get',
+      path: '/api/overview',
+      summary:
+        'What a partner looks at first: how much waits for somebody, each counted to a thousand; the latest answers',
+      result: PartnerOverview,
+      refusals: ['not-signed-in', 'not-allowed'],
+    },
+    ({ caller }) => readOverview(deps, caller),
   )
   download(
     api,

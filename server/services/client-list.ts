@@ -53,7 +53,7 @@ export function listClients(
 }
 
 /** Beyond this a count of what was looked for would cost more than it tells. */
-const countLimit = 1000
+export const countLimit = 1000
 
 /**
  * How many match. All clients are counted to the last, as the navigation hangs on it; whatever is filtered is counted

@@ -43,6 +43,27 @@ export const ClientCount = z
   })
   .openapi('ClientCount')
 
+export const PartnerOverview = z
+  .strictObject({
+    clients: z.int().min(0),
+    expiring: ClientCount.openapi({ description: 'Clients whose relationship ends within 30 days' }),
+    openOffers: ClientCount,
+    unansweredLinks: ClientCount.openapi({ description: 'Tagged links of open offers that nobody has answered' }),
+    openRequests: orNull(ClientCount).openapi({ description: 'Null for who may not see service requests' }),
+    answers: z
+      .array(
+        z.strictObject({
+          id: z.string(),
+          at: Time,
+          answer: z.enum(['accepted', 'declined']),
+          offer: z.strictObject({ id: z.string(), name: z.string() }),
+          customer: OrganizationName,
+        }),
+      )
+      .openapi({ description: 'The latest, the newest first' }),
+  })
+  .openapi('PartnerOverview')
+
 export const ClientNote = z
   .strictObject({
     customer: OrganizationName,

@@ -49,6 +49,7 @@ export const pageArticles: Readonly<Partial<Record<string, ArticleId>>> = {
   assignAccess: journeyArticles['assignAccess'],
   clients: 'look-up-and-administer-a-customer',
   client: 'look-up-and-administer-a-customer',
+  clientNote: 'look-up-and-administer-a-customer',
   addClientUser: 'look-up-and-administer-a-customer',
   clientUser: 'look-up-and-administer-a-customer',
   clientLicenses: 'look-up-and-administer-a-customer',

@@ -3,6 +3,8 @@ import type access from '../../locales/en/messages/access.json'
 import type account from '../../locales/en/messages/account.json'
 import type activity from '../../locales/en/messages/activity.json'
 import type asking from '../../locales/en/messages/asking.json'
+import type clientList from '../../locales/en/messages/clientList.json'
+import type clientNote from '../../locales/en/messages/clientNote.json'
 import type clients from '../../locales/en/messages/clients.json'
 import type common from '../../locales/en/messages/common.json'
 import type csv from '../../locales/en/messages/csv.json'
@@ -26,6 +28,7 @@ import type onBehalf from '../../locales/en/messages/onBehalf.json'
 import type operations from '../../locales/en/messages/operations.json'
 import type operator from '../../locales/en/messages/operator.json'
 import type ordering from '../../locales/en/messages/ordering.json'
+import type overview from '../../locales/en/messages/overview.json'
 import type partner from '../../locales/en/messages/partner.json'
 import type relationship from '../../locales/en/messages/relationship.json'
 import type reports from '../../locales/en/messages/reports.json'
@@ -45,6 +48,8 @@ export interface Messages {
   account: typeof account
   activity: typeof activity
   asking: typeof asking
+  clientList: typeof clientList
+  clientNote: typeof clientNote
   clients: typeof clients
   common: typeof common
   csv: typeof csv
@@ -68,6 +73,7 @@ export interface Messages {
   operations: typeof operations
   operator: typeof operator
   ordering: typeof ordering
+  overview: typeof overview
   partner: typeof partner
   relationship: typeof relationship
   reports: typeof reports

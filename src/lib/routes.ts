@@ -34,6 +34,7 @@ export const routePaths = {
   offerLink: 'partner/offers/:offerId/links/:linkId',
   clients: 'partner/clients',
   client: 'partner/clients/:customerId',
+  clientNote: 'partner/clients/:customerId/note',
   addClientUser: 'partner/clients/:customerId/users/new',
   clientUser: 'partner/clients/:customerId/users/:userId',
   clientLicenses: 'partner/clients/:customerId/subscriptions',

@@ -1,5 +1,5 @@
-/** Gives the reader a file that was made here. */
-export function saveFile(name: string, type: string, content: string): void {
+/** Gives the reader a file that was made, or read, here. */
+export function saveFile(name: string, type: string, content: BlobPart): void {
   const address = URL.createObjectURL(new Blob([content], { type }))
   const link = document.createElement('a')
   link.href = address

@@ -211,7 +211,7 @@ test('after a new deployment the old page reloads once, by itself, and keeps the
     documents === 0 ? route.fulfill({ status: 404, body: 'Not found' }) : route.continue(),
   )
   await guest.page.getByRole('link', { name: guest.t('common.nav.clients'), exact: true }).click()
-  await guest.heading('clients.list.title')
+  await guest.heading('clientList.title')
   expect(documents).toBe(1)
   await guest.open('partner/offers/new/terms')
   await expect(guest.termsField()).toHaveValue(terms)

@@ -114,7 +114,7 @@ test.describe('npm run dev: mocks in the browser, no server', () => {
     // The second tab becomes the partner; the first stays who it is.
     await chooseAndReload(second, 'person', 'lone@nordlys.example')
     await second.goto(`${site.url}/en/partner/clients`)
-    await expect(second.locator('main')).toContainText(t('clients.list.empty.title'))
+    await expect(second.locator('main')).toContainText(t('clientList.empty.title'))
     await page.goto(`${site.url}/en/account`)
     await expect(page.locator('main')).toContainText(admin)
   })

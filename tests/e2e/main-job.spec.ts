@@ -174,7 +174,7 @@ for (const run of runs) {
       await expect(partner.page.getByRole('heading', { level: 1 })).toHaveText(t('clients.client.gone.title'))
       await expect(partner.page.getByText(t('clients.client.gone.text'))).toBeVisible()
       await partner.page.getByRole('link', { name: t('clients.client.back') }).click()
-      await expect(partner.page.getByRole('heading', { level: 1 })).toHaveText(t('clients.list.title'))
+      await expect(partner.page.getByRole('heading', { level: 1 })).toHaveText(t('clientList.title'))
       await expect(partner.page.getByRole('link', { name: run.customer })).toHaveCount(0)
 
       expect(watched.problems).toEqual([])

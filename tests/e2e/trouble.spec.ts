@@ -122,7 +122,7 @@ for (const store of stores) {
     await guest.press('offers.sendOffer.continue')
     // Also by way of another page of the app.
     await guest.page.getByRole('link', { name: guest.t('common.nav.clients'), exact: true }).click()
-    await guest.heading('clients.list.title')
+    await guest.heading('clientList.title')
     await guest.page.goBack()
     await guest.heading('journeys.sendOffer.check.title')
     const before = rows(server, 'offers')

@@ -3,7 +3,7 @@ import type { Backend, Client, ClientFilter, ClientNote } from '../../src/backen
 import { BackendError } from '../../src/backend/errors.ts'
 import { pageOf, type FakeWorld, type Operation } from './fakeAnswers.ts'
 
-type Answers = Pick<Backend['clients'], 'list' | 'count' | 'exportCsv' | 'note' | 'setNote'>
+type Answers = Pick<Backend['clients'], 'list' | 'count' | 'overview' | 'exportCsv' | 'note' | 'setNote'>
 
 const day = 24 * 60 * 60 * 1000
 
@@ -36,6 +36,23 @@ export function clientListAnswers(world: FakeWorld, operation: Operation): Answe
       count: matching(filter).length,
       more: false,
     })),
+    overview: operation<Answers['overview']>('clients.overview', () => {
+      const open = world.offers.filter(({ state }) => state === 'open')
+      return {
+        clients: world.session?.organization?.clientCount ?? 0,
+        expiring: { count: matching({ endsWithin: 30 }).length, more: false },
+        openOffers: { count: open.length, more: false },
+        unansweredLinks: { count: 1000, more: true },
+        openRequests: world.session?.roles.access === 'full' ? { count: 3, more: false } : null,
+        answers: world.clients.slice(0, 2).map((client, index) => ({
+          id: `answer_${index}`,
+          at: client.since,
+          answer: index === 0 ? ('accepted' as const) : ('declined' as const),
+          offer: { id: client.offerId, name: client.offerName },
+          customer: client.customer,
+        })),
+      }
+    }),
     exportCsv: operation<Answers['exportCsv']>(
       'clients.exportCsv',
       ({ filter }) =>

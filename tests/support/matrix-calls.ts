@@ -284,6 +284,7 @@ export const inputs: Readonly<Record<string, Readonly<Record<string, (facts: Fac
   listDirectory: { '': () => ({ query: { language: 'en' } }) },
   listClients: { '': () => ({ query: { search: 'havblik', sort: 'activity' } }) },
   countClients: { '': () => ({ query: { role: 'full' } }) },
+  readOverview: { '': () => ({}) },
   exportClients: { '': () => ({ query: { language: 'da' } }) },
   getClientNote: {
     'the customer': ({ customerId }) => ({ path: { id: customerId } }),

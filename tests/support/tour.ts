@@ -65,6 +65,20 @@ async function next(page: Page, key: string, t: Translate): Promise<void> {
   await page.getByRole('button', { name: t(key), exact: true }).click()
 }
 
+/** The 100th client comes while the page is open. */
+async function reachOverview(page: Page): Promise<void> {
+  await page.waitForFunction(() => Object.keys(localStorage).some((key) => key.startsWith('mandate-navigation')))
+  await page.route('**/api/session', async (route) => {
+    const response = await route.fetch()
+    const answer = (await response.json()) as { session: { organization: { clientCount: number } } }
+    answer.session.organization.clientCount = 100
+    await route.fulfill({ response, json: answer })
+  })
+  await page.reload()
+  await page.locator('.navigation-news').waitFor()
+  await page.locator('.overview-figures').waitFor()
+}
+
 /** Every screen of the product, for whoever looks at all of them: the pictures and the gates. */
 export const tour: readonly Stop[] = [
   { name: 'home-signed-out', as: 'stranger', path: () => '' },
@@ -139,6 +153,7 @@ export const tour: readonly Stop[] = [
   { name: 'activity-none', as: 'otherAdmin', path: () => 'customer/activity' },
   { name: 'account', as: 'admin', path: () => 'account' },
   { name: 'partner-home', as: 'owner', path: () => 'partner' },
+  { name: 'partner-overview', as: 'owner', path: () => 'partner', prepare: reachOverview },
   { name: 'offers', as: 'owner', path: () => 'partner/offers' },
   { name: 'send-offer-access', as: 'owner', path: () => 'partner/offers/new/access' },
   {
@@ -183,6 +198,25 @@ export const tour: readonly Stop[] = [
     },
   },
   { name: 'clients', as: 'owner', path: () => 'partner/clients' },
+  {
+    name: 'clients-filtered',
+    as: 'owner',
+    path: () => 'partner/clients?role=full&sort=ends',
+    prepare: async (page) => {
+      await page.locator('.client-list__filter > summary').click()
+      await page.locator('#filter-offer').waitFor()
+    },
+  },
+  { name: 'clients-none', as: 'owner', path: () => 'partner/clients?state=past&search=nobody' },
+  {
+    name: 'client-note',
+    as: 'owner',
+    path: ({ clientId }) => `partner/clients/${clientId}/note`,
+    prepare: async (page, t) => {
+      await next(page, 'clientNote.write', t)
+      await page.getByLabel(t('clientNote.label'), { exact: true }).fill('Call Freja first, on weekdays before noon.')
+    },
+  },
   { name: 'client-enter', as: 'helpdesk', path: ({ clientId }) => `partner/clients/${clientId}` },
   {
     name: 'client-enter-errors',

@@ -104,7 +104,7 @@ export const pages: Readonly<Record<RouteName, PageRoute>> = {
   },
   partnerHome: {
     page: () => import('../../pages/PartnerHomePage.vue'),
-    areas: ['partner', 'offers', 'messages', 'access', 'errors'],
+    areas: ['overview', 'partner', 'offers', 'messages', 'access', 'errors'],
     title: 'common.pages.partnerHome',
     audience: 'partner',
   },
@@ -170,7 +170,7 @@ export const pages: Readonly<Record<RouteName, PageRoute>> = {
   },
   clients: {
     page: () => import('../../pages/ClientsPage.vue'),
-    areas: ['clients', 'partner', 'access', 'errors'],
+    areas: ['clientList', 'partner', 'access', 'errors'],
     title: 'common.pages.clients',
     audience: 'partner',
   },
@@ -178,6 +178,12 @@ export const pages: Readonly<Record<RouteName, PageRoute>> = {
     page: () => import('../../pages/ClientPage.vue'),
     areas: ['clients', 'onBehalf', 'partner', 'access', 'errors'],
     title: 'common.pages.client',
+    audience: 'partner',
+  },
+  clientNote: {
+    page: () => import('../../pages/ClientNotePage.vue'),
+    areas: ['clientNote', 'partner', 'errors'],
+    title: 'common.pages.clientNote',
     audience: 'partner',
   },
   addClientUser: {

@@ -49,6 +49,29 @@ export interface ClientCount {
   readonly more: boolean
 }
 
+/** A customer's answer to one of our offers. */
+export interface LatestAnswer {
+  readonly id: string
+  readonly at: string
+  readonly answer: 'accepted' | 'declined'
+  readonly offer: { readonly id: string; readonly name: string }
+  readonly customer: OrganizationName
+}
+
+/** What a partner with many clients looks at first. */
+export interface PartnerOverview {
+  readonly clients: number
+  /** Clients whose relationship ends within 30 days. */
+  readonly expiring: ClientCount
+  readonly openOffers: ClientCount
+  /** Tagged links of open offers that nobody has answered. */
+  readonly unansweredLinks: ClientCount
+  /** Null for who may not see service requests. */
+  readonly openRequests: ClientCount | null
+  /** The latest few, the newest first. */
+  readonly answers: readonly LatestAnswer[]
+}
+
 /** A list of clients as a file. */
 export interface ClientExport {
   readonly filter: ClientFilter
@@ -103,6 +126,7 @@ export interface PasswordReset {
 export interface ClientsPort {
   list(options?: ClientListOptions): Promise<Page<Client>>
   count(filter: ClientFilter, options?: ReadOptions): Promise<ClientCount>
+  overview(options?: ReadOptions): Promise<PartnerOverview>
   /** The whole list as a CSV file; fails where it can't be read to its end. */
   exportCsv(wanted: ClientExport, options?: ReadOptions): Promise<Blob>
   note(customerId: string, options?: ReadOptions): Promise<ClientNote>

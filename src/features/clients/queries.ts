@@ -5,6 +5,7 @@ import type { BackendError } from '../../backend/errors.ts'
 import { useReading, type Reading } from '../../backend/read.ts'
 import { useBackend } from '../../backend/registry.ts'
 import { sessionQueryKey } from '../../backend/session.ts'
+import { clientsKey } from './keys.ts'
 import { insideKey } from './onBehalf.ts'
 
 interface ListPlace {
@@ -12,18 +13,7 @@ interface ListPlace {
   readonly after: string | undefined
 }
 
-const clientsKey = ['clients'] as const
 const usersKey = (customerId: string): string[] => [...insideKey(customerId), 'users']
-
-/** A page of the customers who have authorized us, by name. */
-export function useClients(place: () => ListPlace): Reading<Page<Client>> {
-  const backend = useBackend()
-  return useReading(
-    () => [...clientsKey, place().search, place().after ?? ''],
-    (options) => backend.clients.list({ ...options, ...place() }),
-    { keepPrevious: true },
-  )
-}
 
 export function useClient(customerId: () => string): Reading<Client> {
   const backend = useBackend()

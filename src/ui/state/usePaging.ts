@@ -14,6 +14,8 @@ export interface Paging {
   readonly find: (search: string) => Promise<void>
   /** Narrows the list, from the first page; an empty value widens it again. */
   readonly narrow: (name: string, value: string) => Promise<void>
+  /** The same for several at once. `search` is one of them. */
+  readonly narrowBy: (changed: Readonly<Record<string, string>>) => Promise<void>
 }
 
 type QueryValue = LocationQueryValue | LocationQueryValue[] | undefined
@@ -57,5 +59,6 @@ export function usePaging(filters: readonly string[] = []): Paging {
     previous: () => show(trail.value.pop() || undefined),
     find: (text) => fromStart({ search: text.trim() }),
     narrow: (name, value) => fromStart({ [name]: value }),
+    narrowBy: fromStart,
   }
 }

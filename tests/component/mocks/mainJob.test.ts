@@ -72,7 +72,7 @@ it.each(['en', 'da', 'zh'] as const)('from the offer to the refused act (%s)', a
   await page.visit(clientPath, owner)
   await page.says(t('clients.client.gone.title'))
   await page.visit('/partner/clients', owner)
-  await page.says(t('clients.list.empty.title'))
+  await page.says(t('clientList.empty.title'))
 })
 
 it('refuses a password reset that was begun before the removal', async () => {

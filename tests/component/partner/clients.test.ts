@@ -72,7 +72,7 @@ describe('the page of a client', () => {
     expect(app.main.textContent).toContain(t('clients.client.gone.text'))
     expect(app.main.querySelector('dialog[open]')).toBeNull()
     await app.press(t('clients.client.back'))
-    expect(app.heading()).toBe(t('clients.list.title'))
+    expect(app.heading()).toBe(t('clientList.title'))
     expect(app.main.textContent).not.toContain(customer.name)
   })
 
@@ -137,12 +137,12 @@ describe('the list of clients', () => {
       `/${language}/partner/clients`,
       fakeBackend((world) => (world.clients = [])),
     )
-    expect(empty.main.textContent).toContain(say(language, 'clients.list.empty.title'))
-    expect(empty.control(say(language, 'clients.list.empty.send')).getAttribute('href')).toBe(
+    expect(empty.main.textContent).toContain(say(language, 'clientList.empty.title'))
+    expect(empty.control(say(language, 'clientList.empty.send')).getAttribute('href')).toBe(
       `/${language}/partner/offers/new/access`,
     )
     const none = await openApp(`/${language}/partner/clients?search=zzz`, fakeBackend())
-    expect(none.main.textContent).toContain(say(language, 'clients.list.none', { search: 'zzz' }))
+    expect(none.main.textContent).toContain(say(language, 'clientList.none.clients'))
     expect(none.get<HTMLInputElement>('#client-search').value).toBe('zzz')
   })
 })

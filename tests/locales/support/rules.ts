@@ -30,6 +30,8 @@ export const sameAsEnglish: Readonly<Partial<Record<Language, readonly string[]>
     'sharing.versions.line',
     'clients.client.facts.reference',
     'csv.column.note',
+    'clientList.note',
+    'clientNote.label',
     'csv.column.reference',
     // The Danish word too.
     'team.path.dashboard',

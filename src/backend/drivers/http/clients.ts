@@ -27,6 +27,7 @@ export function clients(api: HttpClient): ClientsPort {
       ),
     count: (filter, options) =>
       dataOf(api.GET('/api/client-count', { params: { query: filtering(filter) }, ...reading(options) })),
+    overview: (options) => dataOf(api.GET('/api/overview', { ...reading(options) })),
     exportCsv: ({ filter, sort, language }, options) =>
       dataOf(
         api.GET('/api/client-export', {

@@ -824,6 +824,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a partner looks at first: how much waits for somebody, each counted to a thousand; the latest answers */
+        get: operations["readOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/client-export": {
         parameters: {
             query?: never;
@@ -2706,6 +2723,30 @@ export interface components {
             /** @description There are more than that; they were not counted */
             more: boolean;
         };
+        PartnerOverview: {
+            clients: number;
+            expiring: components["schemas"]["ClientCount"] & unknown;
+            openOffers: components["schemas"]["ClientCount"];
+            unansweredLinks: components["schemas"]["ClientCount"] & unknown;
+            /** @description Null for who may not see service requests */
+            openRequests: components["schemas"]["ClientCount"] | null;
+            /** @description The latest, the newest first */
+            answers: {
+                id: string;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601, UTC
+                 */
+                at: string;
+                /** @enum {string} */
+                answer: "accepted" | "declined";
+                offer: {
+                    id: string;
+                    name: string;
+                };
+                customer: components["schemas"]["OrganizationName"];
+            }[];
+        };
         ClientUserPage: {
             items: components["schemas"]["ClientUser"][];
             /** @description Cursor of the next page; null on the last */
@@ -3364,6 +3405,7 @@ export type DirectoryPartner = components['schemas']['DirectoryPartner'];
 export type ClientPage = components['schemas']['ClientPage'];
 export type Client = components['schemas']['Client'];
 export type ClientCount = components['schemas']['ClientCount'];
+export type PartnerOverview = components['schemas']['PartnerOverview'];
 export type ClientUserPage = components['schemas']['ClientUserPage'];
 export type ClientUser = components['schemas']['ClientUser'];
 export type UserRefusal = components['schemas']['UserRefusal'];
@@ -7525,6 +7567,62 @@ export interface operations {
             };
             /** @description Refused: invalid-input */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readOverview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerOverview"];
+                };
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
