@@ -8,6 +8,7 @@ import { subscriptions } from './migrations/subscriptions.ts'
 import { chores } from './migrations/chores.ts'
 import { clientList } from './migrations/client-list.ts'
 import { orders } from './migrations/orders.ts'
+import { profile } from './migrations/profile.ts'
 import { signInAge } from './migrations/sign-in-age.ts'
 import { offerLinks } from './migrations/offer-links.ts'
 import { clientWork } from './migrations/client-work.ts'
@@ -309,6 +310,7 @@ export function migrations(traits: DialectTraits): MigrationProvider {
         '0012-client-list': clientList(traits),
         '0013-orders': orders(traits),
         '0014-client-work': clientWork(traits),
+        '0016-profile': profile(traits),
       }),
   }
 }
