@@ -27,6 +27,7 @@ import type operations from '../../locales/en/messages/operations.json'
 import type operator from '../../locales/en/messages/operator.json'
 import type ordering from '../../locales/en/messages/ordering.json'
 import type partner from '../../locales/en/messages/partner.json'
+import type profile from '../../locales/en/messages/profile.json'
 import type relationship from '../../locales/en/messages/relationship.json'
 import type reports from '../../locales/en/messages/reports.json'
 import type revise from '../../locales/en/messages/revise.json'
@@ -36,6 +37,7 @@ import type sharing from '../../locales/en/messages/sharing.json'
 import type subscriptions from '../../locales/en/messages/subscriptions.json'
 import type team from '../../locales/en/messages/team.json'
 import type ui from '../../locales/en/messages/ui.json'
+import type users from '../../locales/en/messages/users.json'
 
 /** The messages of each area, as they are shaped in English. */
 export interface Messages {
@@ -67,6 +69,7 @@ export interface Messages {
   operator: typeof operator
   ordering: typeof ordering
   partner: typeof partner
+  profile: typeof profile
   relationship: typeof relationship
   reports: typeof reports
   revise: typeof revise
@@ -76,6 +79,7 @@ export interface Messages {
   subscriptions: typeof subscriptions
   team: typeof team
   ui: typeof ui
+  users: typeof users
 }
 
 /** A part of the product whose messages are loaded together. */
