@@ -20,7 +20,9 @@ import { onBehalfRoutes } from './routes/on-behalf.ts'
 import type { Api, HandlerEnv } from './routes/operation.ts'
 import { operationsRoutes } from './routes/operations.ts'
 import { operatorRoutes } from './routes/operator.ts'
+import { ownUserRoutes } from './routes/own-users.ts'
 import { problem, problemOf } from './routes/problems.ts'
+import { profileRoutes } from './routes/profile.ts'
 import { relationshipRoutes } from './routes/relationships.ts'
 import { settingsRoutes } from './routes/settings.ts'
 import { subscriptionRoutes } from './routes/subscriptions.ts'
@@ -62,6 +64,8 @@ export function createApp(deps: Deps, options: HandlerOptions = {}): Handler {
   lookUpRoutes(api, deps)
   subscriptionRoutes(api, deps)
   teamRoutes(api, deps)
+  profileRoutes(api, deps)
+  ownUserRoutes(api, deps)
   operatorRoutes(api, deps)
   operationsRoutes(api, deps)
   helpRoutes(api, deps)

@@ -46,7 +46,7 @@ export async function openBrowserWorld(options: BrowserWorldOptions): Promise<Br
     clock,
     random: webRandom,
     hash: mockHash,
-    dns: demoDns(store, clock),
+    dns: demoDns(store, clock, () => deps.keys),
     // They are in the database, so they change with it.
     get keys() {
       if (!keys) throw new Error('The world is not loaded')

@@ -33,7 +33,7 @@ export async function worldDeps(options: WorldOptions): Promise<Deps> {
     clock,
     random: webRandom,
     hash: mockHash,
-    dns: demoDns(store, clock),
+    dns: demoDns(store, clock, () => deps.keys),
     keys: await loadKeys(store, webRandom, clock),
     cloud,
     publicUrl: options.publicUrl,

@@ -51,6 +51,34 @@ export type MailContent =
       readonly url: string
     }
   | {
+      /** To whoever's password was reset by a colleague. */
+      readonly kind: 'your-password-reset'
+      readonly customer: string
+      readonly person: string
+      readonly userName: string
+      readonly at: string
+      readonly url: string
+    }
+  | {
+      /** To whoever's password was reset by a partner. */
+      readonly kind: 'your-password-reset-by-partner'
+      readonly customer: string
+      readonly partner: string
+      readonly person: string
+      readonly userName: string
+      readonly at: string
+      readonly url: string
+    }
+  | {
+      /** To the other global admins, when one of them reset the password of another. */
+      readonly kind: 'own-admin-password-reset'
+      readonly customer: string
+      readonly person: string
+      readonly target: string
+      readonly at: string
+      readonly url: string
+    }
+  | {
       readonly kind: 'authorized'
       readonly customer: string
       readonly partner: string

@@ -30,6 +30,9 @@ const subjects = {
   ended: 'expiring',
   'your-access-ended': 'expiring',
   'admin-password-reset': 'security',
+  'your-password-reset': 'security',
+  'your-password-reset-by-partner': 'security',
+  'own-admin-password-reset': 'security',
 } satisfies Record<MailContent['kind'], MailSubject>
 
 export const subjectOf = (kind: MailContent['kind']): MailSubject => subjects[kind]

@@ -56,7 +56,7 @@ export async function serve(config: Config): Promise<Running> {
       clock,
       random,
       hash: passwordHash,
-      dns: config.mode === 'demo' ? demoDns(store, clock) : nodeDns(),
+      dns: config.mode === 'demo' ? demoDns(store, clock, () => deps.keys) : nodeDns(),
       keys: await loadKeys(store, random, clock),
       cloud,
       publicUrl: config.publicUrl,

@@ -1,5 +1,5 @@
 import type { z } from '@hono/zod-openapi'
-import { DnsTrouble, type Caller, type Deps } from '../deps.ts'
+import type { Caller, Deps } from '../deps.ts'
 import type { ClientDomain, ClientDomains, DomainVerification } from '../shapes.ts'
 import type { Tx } from '../store/database.ts'
 import { isUniqueViolation } from '../store/dialect.ts'
@@ -14,7 +14,7 @@ import {
   type DomainRow,
 } from '../store/domains.ts'
 import { base32, newId } from './crypto.ts'
-import { recordName, recordText } from './domain-proof.ts'
+import { findProof, recordName, recordText } from './domain-proof.ts'
 import { noteAct, presenceFor, type Presence } from './on-behalf.ts'
 import { once, type CommandCall } from './once.ts'
 import { invalid, Refusal } from './refusal.ts'
@@ -123,8 +123,8 @@ export async function verifyClientDomain(
   const check = (tx: Tx): Promise<Presence> => presenceFor(tx, deps, caller, customerId, 'domains-add')
   const before = await deps.store.transaction(async (tx) => found(tx, await check(tx), domainId))
   if (before.state === 'verified') return { domain: before, outcome: 'verified' }
-  const outcome = await outcomeOf(deps, before)
-  if (outcome !== 'verified') return { domain: before, outcome }
+  const answer = await findProof(deps.dns, before.record ?? { name: '', text: '' })
+  if (answer !== 'verified') return { domain: before, outcome: answer === 'no-answer' ? answer : 'not-found' }
   try {
     return await deps.store.transaction(async (tx) => {
       const presence = await check(tx)
@@ -143,16 +143,6 @@ export async function verifyClientDomain(
   } catch (error) {
     // Another organization was a moment quicker.
     if (isUniqueViolation(error)) return { domain: before, outcome: 'elsewhere' }
-    throw error
-  }
-}
-
-async function outcomeOf(deps: Deps, { record }: View): Promise<'verified' | 'not-found' | 'no-answer'> {
-  try {
-    const records = await deps.dns.txt(record?.name ?? '')
-    return records.some((parts) => parts.join('').trim() === record?.text) ? 'verified' : 'not-found'
-  } catch (error) {
-    if (error instanceof DnsTrouble) return 'no-answer'
     throw error
   }
 }

@@ -124,6 +124,15 @@ export async function resetClientPassword(
         relationshipId: mandate.relationship.id,
         target: { id: user.id, name: user.name },
       })
+      await tell(tx, deps, event, [user], (to) => ({
+        kind: 'your-password-reset-by-partner',
+        customer: mandate.customer.name,
+        partner: actor.organization.name,
+        person: actor.person.name,
+        userName: user.user_name,
+        at,
+        url: `${deps.publicUrl}/${to}/account`,
+      }))
       if (user.admin_role === 'global-admin') await tellOtherAdmins(tx, deps, { event, actor, mandate, user, at })
       return null
     })

@@ -47,6 +47,10 @@ export const teamEvents = [
   'role-changed',
   'blocked',
   'unblocked',
+  'contact-changed',
+  'listing-changed',
+  'domain-proven',
+  'terms-written',
 ] as const
 
 export const TeamEvent = z

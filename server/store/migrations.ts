@@ -9,6 +9,7 @@ import { chores } from './migrations/chores.ts'
 import { clientList } from './migrations/client-list.ts'
 import { orders } from './migrations/orders.ts'
 import { overview } from './migrations/overview.ts'
+import { profile } from './migrations/profile.ts'
 import { signInAge } from './migrations/sign-in-age.ts'
 import { offerLinks } from './migrations/offer-links.ts'
 import { clientWork } from './migrations/client-work.ts'
@@ -311,6 +312,7 @@ export function migrations(traits: DialectTraits): MigrationProvider {
         '0013-orders': orders(traits),
         '0014-client-work': clientWork(traits),
         '0015-overview': overview(),
+        '0016-profile': profile(traits),
       }),
   }
 }

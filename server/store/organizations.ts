@@ -13,6 +13,10 @@ export function findOrganization(tx: Tx, id: string): Promise<OrganizationRow | 
   return tx.db.selectFrom('organizations').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
+export function findOrganizationByDomain(tx: Tx, domain: string): Promise<OrganizationRow | undefined> {
+  return tx.db.selectFrom('organizations').selectAll().where('domain', '=', domain).executeTakeFirst()
+}
+
 export async function lockOrganization(tx: Tx, id: string, mode: LockMode): Promise<OrganizationRow | undefined> {
   await tx.traits.passGate(tx.db, `organization:${id}`, mode)
   return tx.traits.lock(tx.db.selectFrom('organizations').selectAll().where('id', '=', id), mode).executeTakeFirst()

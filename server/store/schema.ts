@@ -44,6 +44,8 @@ export interface Schema {
   guards: GuardsTable
   directory_entries: DirectoryEntriesTable
   relationship_notices: RelationshipNoticesTable
+  domain_tries: DomainTriesTable
+  partner_terms: PartnerTermsTable
 }
 
 /** Facts of the installation: `cloud`, `world`. */
@@ -574,4 +576,23 @@ export interface ServiceRequestEntriesTable {
   person_id: string
   text: string
   at: string
+}
+
+/** How a partner's last try went to prove its own domain; none once it is proven. */
+export interface DomainTriesTable {
+  organization_id: string
+  outcome: string
+  at: string
+}
+
+/** A partner's terms, to begin offers with. Immutable: a change is a new row. */
+export interface PartnerTermsTable {
+  id: string
+  partner_id: string
+  language: string
+  /** Counted for each language by itself. */
+  number: number
+  text: string
+  created_by: string
+  created_at: string
 }

@@ -15,6 +15,8 @@ import type { ClientsPort } from './contract/clients.ts'
 import type { SettingsPort } from './contract/settings.ts'
 import type { SubscriptionsPort } from './contract/subscriptions.ts'
 import type { ServiceRequestsPort } from './contract/serviceRequests.ts'
+import type { OwnUsersPort } from './contract/ownUsers.ts'
+import type { ProfilePort } from './contract/profile.ts'
 import type { TeamPort } from './contract/team.ts'
 import type { OnBehalfPort } from './contract/onBehalf.ts'
 import type { OperatorPort } from './contract/operator.ts'
@@ -36,6 +38,8 @@ export * from './contract/offers.ts'
 export * from './contract/onBehalf.ts'
 export * from './contract/operations.ts'
 export * from './contract/operator.ts'
+export * from './contract/ownUsers.ts'
+export * from './contract/profile.ts'
 export * from './contract/relationships.ts'
 export * from './contract/settings.ts'
 export * from './contract/reports.ts'
@@ -83,6 +87,8 @@ export interface Backend {
   readonly subscriptions: SubscriptionsPort
   readonly serviceRequests: ServiceRequestsPort
   readonly team: TeamPort
+  readonly profile: ProfilePort
+  readonly ownUsers: OwnUsersPort
   readonly operator: OperatorPort
   readonly help: HelpPort
   readonly settings: SettingsPort

@@ -30,6 +30,7 @@ import type operator from '../../locales/en/messages/operator.json'
 import type ordering from '../../locales/en/messages/ordering.json'
 import type overview from '../../locales/en/messages/overview.json'
 import type partner from '../../locales/en/messages/partner.json'
+import type profile from '../../locales/en/messages/profile.json'
 import type relationship from '../../locales/en/messages/relationship.json'
 import type reports from '../../locales/en/messages/reports.json'
 import type revise from '../../locales/en/messages/revise.json'
@@ -41,6 +42,7 @@ import type subscriptions from '../../locales/en/messages/subscriptions.json'
 import type team from '../../locales/en/messages/team.json'
 import type today from '../../locales/en/messages/today.json'
 import type ui from '../../locales/en/messages/ui.json'
+import type users from '../../locales/en/messages/users.json'
 
 /** The messages of each area, as they are shaped in English. */
 export interface Messages {
@@ -75,6 +77,7 @@ export interface Messages {
   ordering: typeof ordering
   overview: typeof overview
   partner: typeof partner
+  profile: typeof profile
   relationship: typeof relationship
   reports: typeof reports
   revise: typeof revise
@@ -86,6 +89,7 @@ export interface Messages {
   team: typeof team
   today: typeof today
   ui: typeof ui
+  users: typeof users
 }
 
 /** A part of the product whose messages are loaded together. */

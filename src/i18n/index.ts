@@ -1,5 +1,5 @@
 export type { Area } from './areas.ts'
 export { useFormats, useLanguage, useLocalePath, useT, type Formats, type LocalePath } from './composables.ts'
-export { createLanguageState, type LanguageState, type Translate } from './install.ts'
+export { createLanguageState, useLanguageState, type LanguageState, type Translate } from './install.ts'
 export type { MessageKey } from './keys.ts'
 export { isLanguage, languageInfo, languages, type Language, type LanguageInfo } from './languages.ts'

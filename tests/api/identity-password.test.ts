@@ -1,4 +1,9 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { temporaryPasswordDays } from '../../server/services/limits.ts'
+import { openSqlite } from '../../server/store/node/sqlite.ts'
 import { demoPassword } from '../../server/worlds/worlds.ts'
 import { startServer, type RunningServer } from '../support/server.ts'
 import { Visitor } from '../support/visitor.ts'
@@ -111,4 +116,40 @@ test('a second reset voids the page on which the first password was to be change
   expect(await visitor.whoAmI()).toBeNull()
   expect((await new Visitor(server.url).signIn(user.userName, newPassword)).status).toBe(401)
   expect((await new Visitor(server.url).signIn(user.userName, second)).text).toContain('Choose a new password')
+})
+
+test('a temporary password that nobody used is no password after fourteen days', { timeout: 60_000 }, async () => {
+  expect(temporaryPasswordDays).toBe(14)
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'mandate-temporary-'))
+  let own = await startServer({ dataDir })
+  try {
+    const partner = new Visitor(own.url)
+    await partner.signIn('lone@nordlys.example')
+    const user = await somebody(partner)
+    const password = await reset(partner, user)
+    await own.stop()
+    // As if it had been set so long ago; and somebody else's five minutes less.
+    const store = openSqlite(path.join(dataDir, 'global.sqlite'))
+    const days = temporaryPasswordDays * 24 * 60 * 60_000
+    const setAgo = (userName: string, milliseconds: number): Promise<unknown> =>
+      store.transaction((tx) =>
+        tx.db
+          .updateTable('people')
+          .set({ credentials_changed_at: new Date(Date.now() - milliseconds).toISOString(), must_change_password: 1 })
+          .where('user_name', '=', userName)
+          .execute(),
+      )
+    await setAgo(user.userName, days)
+    await setAgo(user.customerAdmin, days - 5 * 60_000)
+    await store.close()
+    own = await startServer({ dataDir })
+    const { text, status } = await new Visitor(own.url).signIn(user.userName, password)
+    expect(status).toBe(403)
+    expect(text).toContain('14 days')
+    const inTime = await new Visitor(own.url).signIn(user.customerAdmin, demoPassword)
+    expect(inTime.text).toContain('Choose a new password')
+  } finally {
+    await own.stop()
+    await rm(dataDir, { recursive: true, force: true })
+  }
 })

@@ -35,7 +35,10 @@ import type {
   AuditEntry,
   OrganizationPerson,
   OutboxMail,
+  OwnDomainVerification,
   OwnSession,
+  OwnUser,
+  PartnerProfile,
   RelationshipLimits,
   ServiceRequestThread,
   Session,
@@ -43,6 +46,7 @@ import type {
   Subscription,
   TeamEvent,
   TeamMember,
+  Terms,
 } from '../../src/backend/contract.ts'
 import { BackendError, type ErrorCode } from '../../src/backend/errors.ts'
 import { offerAnswers, offerLinkAnswers } from './fakeOffers.ts'
@@ -51,6 +55,7 @@ import { operationsAnswers } from './fakeOperations.ts'
 import { settingsAnswers } from './fakeSettings.ts'
 import { directoryAnswers, guardAnswers, relationshipAnswers } from './fakeCustomer.ts'
 import { clientListAnswers } from './fakeClients.ts'
+import { ownUserAnswers, profileAnswers } from './fakeProfile.ts'
 import { requestAnswers } from './fakeServiceRequests.ts'
 import { lookUpAnswers, teamAnswers } from './fakeTeam.ts'
 
@@ -94,6 +99,12 @@ export interface FakeWorld {
   /** The partner's own people, and what was changed about them. */
   team: TeamMember[]
   teamLog: TeamEvent[]
+  /** How the partner shows itself, how its next try to prove its domain goes, and its terms, newest first. */
+  profile: PartnerProfile
+  proofOutcome: OwnDomainVerification['outcome']
+  terms: Terms[]
+  /** The customer's own people. */
+  ownUsers: OwnUser[]
   /** What a client that is looked up has. */
   subscriptions: Subscription[]
   /** The partner's own session at a client, by the customer's id. */
@@ -169,6 +180,8 @@ export function answersOf(world: FakeWorld, wrap: Wrap): Backend {
       ),
     },
     settings: settingsAnswers(world, operation),
+    profile: profileAnswers(world, operation),
+    ownUsers: ownUserAnswers(world, operation),
     offers: {
       list: operation<Backend['offers']['list']>('offers.list', (options) =>
         pageOf(

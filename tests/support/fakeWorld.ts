@@ -6,6 +6,7 @@ import { fakeProducts } from './fakeProducts.ts'
 import { scopeOf } from './fakeScope.ts'
 import { fakeTeam, fakeTeamLog } from './fakeTeam.ts'
 import { fakeAudit, fakeOutbox, fakePeople } from './fakeOperations.ts'
+import { fakeOwnUsers, fakeProfile, fakeTerms } from './fakeProfile.ts'
 import { fakeMailChoices, fakeSessions } from './fakeSettings.ts'
 
 export const partner: OrganizationName = { id: 'org_nordlys', name: 'Nordlys IT', domain: 'nordlys.example' }
@@ -241,6 +242,10 @@ export function fakeWorld(): FakeWorld {
     ],
     team: fakeTeam,
     teamLog: fakeTeamLog,
+    profile: fakeProfile,
+    proofOutcome: 'not-found',
+    terms: fakeTerms,
+    ownUsers: fakeOwnUsers,
     subscriptions: [],
     inside: {},
     products: fakeProducts,

@@ -77,7 +77,7 @@ export async function testHandler(options: TestHandlerOptions = {}): Promise<Tes
     clock,
     random: testRandom,
     hash: testHash,
-    dns: demoDns(store, options.deps?.clock ?? clock),
+    dns: demoDns(store, options.deps?.clock ?? clock, () => deps.keys),
     keys: options.deps?.keys ?? (await loadKeys(store, testRandom, clock)),
     cloud: options.cloud ?? globalCloud,
     publicUrl: 'http://mandate.test',

@@ -433,6 +433,47 @@ export const inputs: Readonly<Record<string, Readonly<Record<string, (facts: Fac
   listTeam: { '': () => ({}) },
   listAccessRoles: { '': () => ({}) },
   listTeamLog: { '': () => ({}) },
+  readProfile: { '': () => ({}) },
+  setProfileContact: {
+    'what was shown of the partner': ({ contactVersion }) => ({
+      body: { address: 'Street 2', phone: '', shownVersion: contactVersion },
+    }),
+  },
+  setListing: {
+    'what was shown of the partner': ({ listingVersion }) => ({
+      body: { listed: true, about: { en: 'We help' }, countries: ['DK'], contact: '12', shownVersion: listingVersion },
+    }),
+  },
+  proveOwnDomain: { '': () => ({}) },
+  listTerms: { '': () => ({ query: { language: 'en' } }) },
+  getTerms: {
+    'of the partner': ({ termsId }) => ({ path: { id: termsId } }),
+    'an unknown id': () => ({ path: { id: nowhere } }),
+  },
+  writeTerms: {
+    'the first in a language': () => ({ body: { language: 'da', text: 'Vilkår', basedOn: 0 } }),
+    'after a version that is not the last': () => ({ body: { language: 'da', text: 'Vilkår', basedOn: 7 } }),
+  },
+  listOwnUsers: { '': () => ({}) },
+  getOwnUser: {
+    'a person of the customer': ({ userId }) => ({ path: { id: userId } }),
+    'an unknown id': () => ({ path: { id: nowhere } }),
+  },
+  resetOwnPassword: {
+    'a person of the customer without an admin role': ({ userId }) => ({ path: { id: userId } }),
+    'a user admin of the customer': ({ userAdminId }) => ({ path: { id: userAdminId } }),
+    'a global admin of the customer': ({ adminId }) => ({ path: { id: adminId } }),
+    'a seller of the partner': ({ sellerId }) => ({ path: { id: sellerId } }),
+  },
+  setOwnUserBlocked: {
+    'a person of the customer without an admin role': ({ userId }) => ({
+      path: { id: userId },
+      body: { blocked: true },
+    }),
+    'a user admin of the customer': ({ userAdminId }) => ({ path: { id: userAdminId }, body: { blocked: true } }),
+    'a global admin of the customer': ({ adminId }) => ({ path: { id: adminId }, body: { blocked: true } }),
+    'a seller of the partner': ({ sellerId }) => ({ path: { id: sellerId }, body: { blocked: true } }),
+  },
   inviteTeamMember: { '': () => ({ body: invitation }) },
   getTeamMember: {
     'one of the partner’s people': ({ sellerId }) => ({ path: { id: sellerId } }),

@@ -3,6 +3,7 @@ import type { Updateable } from 'kysely'
 import type { Deps } from '../../server/deps.ts'
 import { canonicalJson, sha256, type Json } from '../../server/services/crypto.ts'
 import { contentOf } from '../../server/services/offers.ts'
+import { readProfile } from '../../server/services/profile.ts'
 import { offerToken, taggedToken } from '../../server/services/tokens.ts'
 import type { Store, Tx } from '../../server/store/database.ts'
 import { insertOffer, noteOpening, offerVersion } from '../../server/store/offers.ts'
@@ -10,6 +11,7 @@ import { insertOnBehalf } from '../../server/store/on-behalf.ts'
 import { insertPerson, type PersonRow } from '../../server/store/people.ts'
 import { insertOneTimeLink } from '../../server/store/records.ts'
 import { insertReport } from '../../server/store/reports.ts'
+import { insertTerms } from '../../server/store/profile.ts'
 import { putRequest } from '../../server/store/requests.ts'
 import { insertRelationship } from '../../server/store/relationships.ts'
 import type { RelationshipRow } from '../../server/store/relationships.ts'
@@ -68,6 +70,10 @@ export interface Facts {
   readonly ownerId: string
   readonly sellerId: string
   readonly reportId: string
+  /** A version of the partner's terms, and what its profile showed. */
+  readonly termsId: string
+  readonly contactVersion: string
+  readonly listingVersion: string
 }
 
 export const setUpToken = 'matrix-set-up-token'
@@ -76,7 +82,7 @@ export const nowhere = 'aaaaaaaaaaaaaaaaaaaaaaaa'
 /** Makes the state of a name out of the world `two-partners`, and says what is where. */
 export async function arrange(deps: Deps, state: string): Promise<Facts> {
   const setUpLink = await sha256(setUpToken)
-  return deps.store.transaction(async (tx) => {
+  const facts = await deps.store.transaction(async (tx) => {
     const partnerId = await organizationId(tx, 'nordlys.example')
     const customerId = await organizationId(tx, 'havblik.example')
     const lonelyId = await organizationId(tx, 'brightwater.example')
@@ -155,6 +161,16 @@ export async function arrange(deps: Deps, state: string): Promise<Facts> {
       created_at: at,
       handled_at: null,
       handled_by: null,
+    })
+    const termsId = 'matrix-terms'
+    await insertTerms(tx, {
+      id: termsId,
+      partner_id: partnerId,
+      language: 'en',
+      number: 1,
+      text: 'Our terms',
+      created_by: (await person(tx, 'lone@nordlys.example')).id,
+      created_at: at,
     })
     // Two days ago, so that the admins can be reminded.
     const asked = new Date(deps.clock.now().getTime() - 2 * 24 * 60 * 60 * 1000).toISOString()
@@ -238,8 +254,14 @@ export async function arrange(deps: Deps, state: string): Promise<Facts> {
       ownerId: (await person(tx, 'lone@nordlys.example')).id,
       sellerId: (await person(tx, 'signe@nordlys.example')).id,
       reportId,
+      termsId,
     }
   })
+  const { contact, listing } = await readProfile(deps, {
+    personId: facts.ownerId,
+    authenticatedAt: deps.clock.now().toISOString(),
+  })
+  return { ...facts, contactVersion: contact.version, listingVersion: listing.version }
 }
 
 async function addRequest(

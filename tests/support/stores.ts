@@ -103,6 +103,8 @@ const tables = Object.keys({
   guards: true,
   directory_entries: true,
   relationship_notices: true,
+  domain_tries: true,
+  partner_terms: true,
 } satisfies Record<keyof Schema, true>) as (keyof Schema)[]
 
 /** All that is in a database, each row as text, in an order of its own: equal dumps are equal data. */

@@ -5,7 +5,7 @@ import { articleIds } from '../../src/content/articles.ts'
 import { say } from './say.ts'
 
 /** Who looks at a stop. */
-export type Visitor = 'stranger' | 'owner' | 'helpdesk' | 'admin' | 'otherAdmin' | 'user' | 'operator'
+export type Visitor = 'stranger' | 'owner' | 'helpdesk' | 'admin' | 'otherAdmin' | 'user' | 'operator' | 'otherOwner'
 
 /** Ids of what the world holds, for the addresses of the stops. */
 export interface Facts {
@@ -145,6 +145,25 @@ export const tour: readonly Stop[] = [
     name: 'change-partner',
     as: 'admin',
     path: ({ relationshipId }) => `customer/partners/${relationshipId}/change/terms`,
+  },
+  { name: 'own-users', as: 'admin', path: () => 'customer/users' },
+  {
+    name: 'own-user',
+    as: 'admin',
+    path: () => 'customer/users',
+    prepare: async (page) => {
+      await page.getByRole('rowheader').getByRole('link').last().click()
+      await page.locator('#reset-heading').waitFor()
+    },
+  },
+  {
+    name: 'own-user-reset',
+    as: 'admin',
+    path: () => 'customer/users',
+    prepare: async (page, t) => {
+      await page.getByRole('rowheader').getByRole('link').last().click()
+      await next(page, 'users.reset.action', t)
+    },
   },
   { name: 'guard', as: 'admin', path: () => 'customer/guard' },
   { name: 'directory', as: 'stranger', path: () => 'directory' },
@@ -329,6 +348,27 @@ export const tour: readonly Stop[] = [
     path: () => 'partner/users/new',
     prepare: (page, t) => next(page, 'team.invite.action', t),
   },
+  { name: 'profile', as: 'owner', path: () => 'partner/profile' },
+  {
+    name: 'profile-edit',
+    as: 'owner',
+    path: () => 'partner/profile',
+    prepare: async (page, t) => {
+      await next(page, 'profile.contact.edit', t)
+      await next(page, 'profile.listing.edit', t)
+    },
+  },
+  { name: 'profile-unproven', as: 'otherOwner', path: () => 'partner/profile' },
+  { name: 'terms', as: 'owner', path: () => 'partner/profile/terms' },
+  {
+    name: 'terms-version',
+    as: 'owner',
+    path: () => 'partner/profile/terms?terms=en',
+    prepare: async (page) => {
+      await page.getByRole('rowheader').getByRole('link').first().click()
+      await page.locator('.terms-version__text').waitFor()
+    },
+  },
   { name: 'messages', as: 'owner', path: () => 'messages' },
   { name: 'operator', as: 'operator', path: () => 'operator' },
   {
@@ -386,12 +426,20 @@ export function userNames(cloud: 'global' | '21vianet'): Readonly<Record<Exclude
     if (!found) throw new Error(`The demo has no ${role}`)
     return `${found.user}@${found.domain}`
   }
+  /** Of a partner whose domain isn't proven. */
+  const secondOwner = (): string => {
+    const unproven = world.organizations.find((one) => one.partner && !one.domainProven)
+    const owner = unproven?.people.find(({ partner }) => partner === 'owner')
+    if (!unproven || !owner) throw new Error('The demo has no second partner')
+    return `${owner.user}@${unproven.domain}`
+  }
   return {
     owner: withRole('partner-owner'),
     helpdesk: withRole('partner-helpdesk'),
     admin: withRole('customer-admin'),
     otherAdmin: withRole('other-admin'),
     user: withRole('customer-user'),
+    otherOwner: secondOwner(),
     operator: `${world.operator.user}@${operatorDomain}`,
   }
 }
@@ -422,6 +470,17 @@ async function ask<Answer>(context: BrowserContext, url: string): Promise<Answer
   return (await response.json()) as Answer
 }
 
+/** The partner keeps terms to begin offers with. */
+async function writeTerms(owner: BrowserContext, url: string): Promise<void> {
+  const texts = ['We act only on your request.', 'We act only on your request, and within one working day.']
+  for (const [basedOn, text] of texts.entries()) {
+    const headers = { 'idempotency-key': crypto.randomUUID(), origin: url }
+    const data = { language: 'en', text, basedOn }
+    const response = await owner.request.post(`${url}/api/terms`, { headers, data })
+    if (!response.ok()) throw new Error(`terms: ${response.status()}`)
+  }
+}
+
 /** The owner is at work at the client for the whole tour. */
 async function enter(context: BrowserContext, url: string, clientId: string): Promise<void> {
   const post = async (path: string, data: object): Promise<void> => {
@@ -450,6 +509,7 @@ export async function factsOf(url: string, owner: BrowserContext, admin: Browser
   const relationships = await ask<{ items: { id: string; reference: string }[] }>(admin, `${url}/api/relationships`)
   const [relationship] = relationships.items
   await enter(owner, url, clients.items[0]?.customer.id ?? '')
+  await writeTerms(owner, url)
   return {
     offerId,
     linkId: links.items[0]?.id ?? '',

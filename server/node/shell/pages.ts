@@ -47,6 +47,8 @@ const calledAs = {
   serviceRequest: 'client',
   ownRequests: 'serviceRequests',
   ownRequest: 'serviceRequests',
+  ownUsers: 'team',
+  ownUser: 'teamMember',
 } as const satisfies Partial<Record<RouteName, RouteName>>
 
 type Called = Exclude<RouteName, keyof typeof calledAs> | 'notFound'

@@ -72,6 +72,18 @@ export const pages: Readonly<Record<RouteName, PageRoute>> = {
     title: 'common.pages.partnerView',
     audience: 'customer',
   },
+  ownUsers: {
+    page: () => import('../../pages/OwnUsersPage.vue'),
+    areas: ['users', 'access', 'errors'],
+    title: 'common.pages.team',
+    audience: 'customer',
+  },
+  ownUser: {
+    page: () => import('../../pages/OwnUserPage.vue'),
+    areas: ['users', 'access', 'errors'],
+    title: 'common.pages.teamMember',
+    audience: 'customer',
+  },
   guard: {
     page: () => import('../../pages/GuardPage.vue'),
     areas: ['guard', 'errors'],
@@ -280,6 +292,24 @@ export const pages: Readonly<Record<RouteName, PageRoute>> = {
     page: () => import('../../pages/AssignAccessPage.vue'),
     areas: ['team', 'partner', 'access', 'errors'],
     title: 'common.pages.assignAccess',
+    audience: 'partner',
+  },
+  partnerProfile: {
+    page: () => import('../../pages/PartnerProfilePage.vue'),
+    areas: ['profile', 'partner', 'errors'],
+    title: 'common.pages.partnerProfile',
+    audience: 'partner',
+  },
+  partnerTerms: {
+    page: () => import('../../pages/PartnerTermsPage.vue'),
+    areas: ['profile', 'partner', 'errors'],
+    title: 'common.pages.partnerTerms',
+    audience: 'partner',
+  },
+  partnerTermsVersion: {
+    page: () => import('../../pages/PartnerTermsVersionPage.vue'),
+    areas: ['profile', 'partner', 'errors'],
+    title: 'common.pages.partnerTermsVersion',
     audience: 'partner',
   },
   messages: {

@@ -9,6 +9,8 @@ type PlainRoute =
   | 'clients'
   | 'lookUp'
   | 'team'
+  | 'partnerProfile'
+  | 'ownUsers'
   | 'messages'
   | 'partners'
   | 'serviceRequests'
@@ -51,9 +53,12 @@ export function navigationFor(session: Session | null): NavigationEntry[] {
     if (session.permissions.includes('team.read')) {
       entries.push({ route: 'team', label: 'common.nav.activeUsers', under: 'common.nav.users' })
     }
+    if (session.permissions.includes('team.read'))
+      entries.push({ route: 'partnerProfile', label: 'common.nav.profile' })
     entries.push({ route: 'messages', label: 'common.nav.messages' })
   } else if (session.permissions.includes('partners.read')) {
     entries.push(
+      { route: 'ownUsers', label: 'common.nav.activeUsers', under: 'common.nav.users' },
       { route: 'partners', label: 'common.nav.partnerRelationships', under: 'common.nav.users' },
       { route: 'subscriptions', label: 'common.nav.subscriptions' },
       { route: 'activity', label: 'common.nav.activity' },

@@ -48,6 +48,10 @@ export const teamEvents = [
   'role-changed',
   'blocked',
   'unblocked',
+  'contact-changed',
+  'listing-changed',
+  'domain-proven',
+  'terms-written',
 ] as const
 
 export interface TeamEvent {

@@ -28,6 +28,8 @@ export const sameAsEnglish: Readonly<Partial<Record<Language, readonly string[]>
     'sharing.csv.link',
     'sharing.answers.version',
     'sharing.versions.line',
+    'profile.terms.version',
+    'profile.terms.column.version',
     'clients.client.facts.reference',
     'csv.column.note',
     'clientList.note',
