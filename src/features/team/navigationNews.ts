@@ -21,9 +21,10 @@ function toldBefore(key: string): Told | null {
 
 /**
  * Tells somebody once, in whichever tab sees it first, that the number of clients has turned their pages into those of
- * the other arrangement. It is kept in the browser by person, so that a reload neither loses nor repeats it.
+ * the other arrangement; `tell` is called at that moment. It is kept in the browser by person, so that a reload neither
+ * loses nor repeats it.
  */
-export function useNavigationNews(personId: string, clientCount: () => number): NavigationNews {
+export function useNavigationNews(personId: string, clientCount: () => number, tell: () => void): NavigationNews {
   const key = `mandate-navigation:${personId}`
   const news = ref(false)
   const variantNow = (): PartnerNavigation => partnerNavigation(clientCount())
@@ -35,9 +36,10 @@ export function useNavigationNews(personId: string, clientCount: () => number): 
     variantNow,
     (now, before) => {
       const told = toldBefore(key)
-      if (told?.variant === now) news.value = told.news
-      else news.value = told !== null || before !== undefined
+      const turned = told?.variant !== now && (told !== null || before !== undefined)
+      news.value = turned || (told?.variant === now && told.news)
       keep(now)
+      if (turned) tell()
     },
     { immediate: true },
   )

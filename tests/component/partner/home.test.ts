@@ -132,7 +132,7 @@ describe('the way to the first clients', () => {
 })
 
 describe('the 100th client', () => {
-  const news = (app: OpenedApp): string => spoken(app.get('[role=status]'))
+  const news = (app: OpenedApp): string => spoken(app.get('.navigation-news'))
 
   it('turns the pages of who is here into the overview, says so once, and back when one is lost', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
@@ -146,6 +146,9 @@ describe('the 100th client', () => {
     await settle()
     expect(app.heading()).toBe(en('partner.home.overview'))
     expect(news(app)).toContain(en('partner.news.overview', { count: 100 }))
+    expect(document.body.querySelector('p[aria-live]')?.textContent).toContain(
+      en('partner.news.overview', { count: 100 }),
+    )
     // On the next page, and after a reload, it is still there to be read; once closed, it is gone for good.
     await app.go('/en/partner/clients')
     expect(news(app)).toContain(en('partner.news.overview', { count: 100 }))
