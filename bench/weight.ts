@@ -30,7 +30,13 @@ const squeeze = (bytes: Uint8Array): number =>
   brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length
 
 /** The pages on which a guided flow begins, and the overviews that people come in by. */
-export const journeyPages = ['offer', 'authorize', 'sendOffer', 'removePartner'] as const satisfies readonly RouteName[]
+export const journeyPages = [
+  'offer',
+  'authorize',
+  'sendOffer',
+  'sendTrialInvitation',
+  'removePartner',
+] as const satisfies readonly RouteName[]
 
 /** What a browser that has nothing yet loads for a page: the app, the page, and its messages in one language. */
 export function firstLoad(cloud: string, route: RouteName, language: Language): FirstLoad {

@@ -55,7 +55,7 @@ function namesOf(cloud: 'global'): string[] {
   return [
     ...people.flat(),
     ...shown,
-    ...Object.values(typed),
+    ...Object.values(typed).flat(),
     ...countries,
     ...languageNames,
     ...Object.values(languageInfo).map(({ name }) => name),

@@ -203,6 +203,53 @@ export function describePort(harness: PortHarness): void {
       })
     })
 
+    describe('offers of something to try or to buy', () => {
+      const { role, durationDays, ...basics } = input
+      const delegation = { role, durationDays }
+
+      it('are of what is sold, and are taken with or without administration', async () => {
+        const partner = await world.as(owner)
+        if (!(await partner.capabilities()).trialAndPurchase) return
+        const products = await partner.offers.products()
+        const product = products.find(({ trialDays }) => trialDays !== null)
+        if (!product) throw new Error('There is nothing to try')
+        const trial = { product: product.id, licenses: 3, usageCountry: 'DK' }
+        const tried = await partner.offers.sendTrial({ ...basics, ...trial, delegation }, newKey())
+        expect(tried).toMatchObject({
+          kind: 'trial',
+          role,
+          order: { trialDays: product.trialDays, usageCountry: 'DK' },
+        })
+        const [billing = 'yearly'] = product.billing
+        const items = [{ product: product.id, licenses: 2 }]
+        const bought = await partner.offers.sendPurchase({ ...basics, items, billing, delegation: null }, newKey())
+        expect(bought).toMatchObject({ kind: 'purchase', role: null, order: { billing, trialDays: null } })
+        for (const { letters } of [tried, bought]) expect(letters[0]?.plain).toContain(product.names.en)
+        const listed = new Map((await partner.offers.list()).items.map(({ id, kind }) => [id, kind]))
+        expect([tried, bought].map(({ id }) => listed.get(id))).toEqual(['trial', 'purchase'])
+
+        const revision = { ...basics, role: null, durationDays: null, basedOn: 1 }
+        const { validDays: _fixed, ...change } = revision
+        const changed = await partner.offers.revise(tried.id, { ...change, trial: { ...trial, licenses: 4 } }, newKey())
+        expect(changed).toMatchObject({ version: 2, role: null, order: { items: [{ licenses: 4 }] } })
+
+        const customer = await world.as(otherAdmin)
+        const answer = { digest: changed.digest, language: 'en' as const }
+        const receipt = await customer.authorization.authorize(tokenOf(tried), answer, newKey())
+        expect(receipt).toMatchObject({ kind: 'trial', access: null, subscriptions: [{ licenses: 4 }] })
+        expect((await customer.subscriptions.list()).items[0]).toMatchObject({ product: { id: product.id } })
+        expect(await clientOf(receipt)).toBeUndefined()
+      })
+
+      it('say which field is wrong', async () => {
+        const partner = await world.as(owner)
+        if (!(await partner.capabilities()).trialAndPurchase) return
+        const wrong = { ...basics, product: 'nothing', licenses: 1, usageCountry: 'DK', delegation }
+        const refusal = await expectRefused(partner.offers.sendTrial(wrong, newKey()), 'invalid-input')
+        expect(refusal.fields).toMatchObject([{ field: 'product', problem: 'not-a-choice' }])
+      })
+    })
+
     describe('reading an offer', () => {
       it('needs no session, and gives the reader’s language or the offer’s own', async () => {
         const offer = await send()

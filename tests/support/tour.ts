@@ -13,6 +13,9 @@ export interface Facts {
   readonly offerId: string
   /** A link of that offer for one recipient. */
   readonly linkId: string
+  /** Of an offer of something to try, with administration. */
+  readonly trialToken: string
+  readonly trialId: string
   readonly clientId: string
   readonly clientDomain: string
   /** Somebody of the partner, other than the visitor. */
@@ -36,6 +39,8 @@ export interface Stop {
 
 /** What the visitors type: nobody translates it. */
 export const typed = {
+  terms: ['We act only on your request.', 'We act only on your request, and within one working day.'],
+  trial: 'Autumn trial',
   badRow: 'Nobody;not an address',
   reason: 'Mads Vinther can’t sign in and asked for a new password on the phone.',
   domain: 'more.havblik.example',
@@ -54,6 +59,35 @@ async function toTerms(page: Page, t: Translate): Promise<void> {
   await fillAccess(page, t)
   await page.getByRole('button', { name: t('offers.sendOffer.continue') }).click()
   await page.locator('input[type=checkbox]').first().check()
+}
+
+async function fillTrial(page: Page, t: Translate): Promise<void> {
+  await page.getByLabel(t('offers.sendOffer.name.label')).fill('Try mail')
+  await page.locator('#products').check()
+  await page.getByLabel(t('selling.trial.licenses')).fill('10')
+  await page.locator('#usageCountry').selectOption('DK')
+  await next(page, 'offers.sendOffer.continue', t)
+}
+
+async function fillPurchase(page: Page, t: Translate): Promise<void> {
+  await page.getByLabel(t('offers.sendOffer.name.label')).fill('Mail and more')
+  await page.locator('#products').check()
+  await page.locator('#products-2').check()
+  for (const licenses of await page.locator('input[id^=licenses-]').all()) await licenses.fill('10')
+  await page.locator('#billing-2').check()
+}
+
+async function includeAccess(page: Page, t: Translate): Promise<void> {
+  await page.locator('#delegation').check()
+  await page.getByRole('radio', { name: t('access.role.limited.name') }).check()
+  await page.getByRole('radio', { name: t('offers.sendOffer.length.open') }).check()
+  await page.getByRole('radio', { name: t('offers.sendOffer.validity.always') }).check()
+}
+
+async function fillTerms(page: Page, t: Translate): Promise<void> {
+  await next(page, 'offers.sendOffer.continue', t)
+  await page.locator('#languages').check()
+  await page.getByLabel(t('offers.sendOffer.texts.terms')).fill('We act only on your request.')
 }
 
 async function chooseAccess(page: Page, t: Translate): Promise<void> {
@@ -98,7 +132,8 @@ export const tour: readonly Stop[] = [
   },
   { name: 'offer-signed-out', as: 'stranger', path: ({ token }) => `offers/${token}` },
   { name: 'offer-dead-link', as: 'stranger', path: () => 'offers/nothing' },
-  { name: 'new-organization', as: 'stranger', path: ({ token }) => `offers/${token}/organization` },
+  { name: 'new-organization', as: 'stranger', path: ({ trialToken }) => `offers/${trialToken}/organization` },
+  { name: 'new-organization-needless', as: 'stranger', path: ({ token }) => `offers/${token}/organization` },
   { name: 'not-found', as: 'stranger', path: () => 'no/such/page' },
   { name: 'set-up', as: 'stranger', path: () => 'set-up#token' },
   { name: 'home-customer', as: 'admin', path: () => '' },
@@ -123,6 +158,22 @@ export const tour: readonly Stop[] = [
     prepare: async (page, t) => {
       await page.getByRole('main').getByRole('radio').last().check()
       await next(page, 'offer.decision.next', t)
+    },
+  },
+  { name: 'offer-trial', as: 'stranger', path: ({ trialToken }) => `offers/${trialToken}` },
+  {
+    name: 'authorize-order-decision',
+    as: 'otherAdmin',
+    path: ({ trialToken }) => `offers/${trialToken}/authorize/decision`,
+  },
+  {
+    name: 'authorize-order-check',
+    as: 'otherAdmin',
+    path: ({ trialToken }) => `offers/${trialToken}/authorize/decision`,
+    prepare: async (page, t) => {
+      await page.getByRole('radio').first().check()
+      await next(page, 'offer.decision.next', t)
+      await page.locator('details.narrow > summary').click()
     },
   },
   { name: 'receipt', as: 'admin', path: ({ reference }) => `customer/receipts/${reference}` },
@@ -192,6 +243,69 @@ export const tour: readonly Stop[] = [
       await next(page, 'offers.sendOffer.continue', t)
     },
   },
+  {
+    name: 'send-trial-order',
+    as: 'owner',
+    path: () => 'partner/offers/new-trial/order',
+    prepare: (page) => page.locator('#products').check(),
+  },
+  {
+    name: 'send-trial-errors',
+    as: 'owner',
+    path: () => 'partner/offers/new-trial/order',
+    prepare: (page, t) => next(page, 'offers.sendOffer.continue', t),
+  },
+  {
+    name: 'send-trial-access',
+    as: 'owner',
+    path: () => 'partner/offers/new-trial/order',
+    prepare: async (page, t) => {
+      await fillTrial(page, t)
+      await includeAccess(page, t)
+    },
+  },
+  {
+    name: 'send-trial-terms',
+    as: 'owner',
+    path: () => 'partner/offers/new-trial/order',
+    prepare: async (page, t) => {
+      await fillTrial(page, t)
+      await includeAccess(page, t)
+      await fillTerms(page, t)
+    },
+  },
+  {
+    name: 'send-trial-check',
+    as: 'owner',
+    path: () => 'partner/offers/new-trial/order',
+    prepare: async (page, t) => {
+      await fillTrial(page, t)
+      await includeAccess(page, t)
+      await fillTerms(page, t)
+      await next(page, 'offers.sendOffer.continue', t)
+    },
+  },
+  {
+    name: 'send-purchase-order',
+    as: 'owner',
+    path: () => 'partner/offers/new-purchase/order',
+    prepare: fillPurchase,
+  },
+  {
+    name: 'send-purchase-check',
+    as: 'owner',
+    path: () => 'partner/offers/new-purchase/order',
+    prepare: async (page, t) => {
+      await fillPurchase(page, t)
+      await next(page, 'offers.sendOffer.continue', t)
+      await page.locator('#delegation-2').check()
+      await page.getByRole('radio', { name: t('offers.sendOffer.validity.always') }).check()
+      await fillTerms(page, t)
+      await next(page, 'offers.sendOffer.continue', t)
+    },
+  },
+  { name: 'trial-made', as: 'owner', path: ({ trialId }) => `partner/offers/${trialId}?created=1` },
+  { name: 'trial-change', as: 'owner', path: ({ trialId }) => `partner/offers/${trialId}/change/order` },
   { name: 'offer-details', as: 'owner', path: ({ offerId }) => `partner/offers/${offerId}` },
   { name: 'offer-change', as: 'owner', path: ({ offerId }) => `partner/offers/${offerId}/change/access` },
   { name: 'offer-sheet', as: 'owner', path: ({ offerId }) => `partner/offers/${offerId}/sheet` },
@@ -472,22 +586,35 @@ async function ask<Answer>(context: BrowserContext, url: string): Promise<Answer
 
 /** The partner keeps terms to begin offers with. */
 async function writeTerms(owner: BrowserContext, url: string): Promise<void> {
-  const texts = ['We act only on your request.', 'We act only on your request, and within one working day.']
-  for (const [basedOn, text] of texts.entries()) {
-    const headers = { 'idempotency-key': crypto.randomUUID(), origin: url }
-    const data = { language: 'en', text, basedOn }
-    const response = await owner.request.post(`${url}/api/terms`, { headers, data })
-    if (!response.ok()) throw new Error(`terms: ${response.status()}`)
-  }
+  for (const [basedOn, text] of typed.terms.entries())
+    await send(owner, url, 'terms', { language: 'en', text, basedOn })
+}
+
+async function send<Answer>(context: BrowserContext, url: string, path: string, data: object): Promise<Answer> {
+  const headers = { 'idempotency-key': crypto.randomUUID(), origin: url }
+  const response = await context.request.post(`${url}/api/${path}`, { headers, data })
+  if (!response.ok()) throw new Error(`${path}: ${response.status()}`)
+  return (await response.json()) as Answer
+}
+
+/** Something to try, with administration of which less can be granted. */
+async function invite(context: BrowserContext, url: string): Promise<{ id: string; url: string }> {
+  const products = await ask<{ items: { id: string; trialDays: number | null }[] }>(context, `${url}/api/products`)
+  return send(context, url, 'trial-invitations', {
+    name: typed.trial,
+    product: products.items.find(({ trialDays }) => trialDays !== null)?.id,
+    licenses: 10,
+    usageCountry: 'DK',
+    delegation: { role: 'full', durationDays: 365, narrowable: true },
+    validDays: 90,
+    defaultLanguage: 'en',
+    texts: { en: { message: 'As we agreed on the phone.', terms: 'We act only on your request.' } },
+  })
 }
 
 /** The owner is at work at the client for the whole tour. */
 async function enter(context: BrowserContext, url: string, clientId: string): Promise<void> {
-  const post = async (path: string, data: object): Promise<void> => {
-    const headers = { 'idempotency-key': crypto.randomUUID(), origin: url }
-    const response = await context.request.post(`${url}/api/clients/${clientId}/${path}`, { headers, data })
-    if (!response.ok()) throw new Error(`${path}: ${response.status()}`)
-  }
+  const post = (path: string, data: object): Promise<unknown> => send(context, url, `clients/${clientId}/${path}`, data)
   await post('on-behalf', { reason: typed.reason })
   await post('domains', { name: typed.domain })
   await post('service-requests', {
@@ -510,10 +637,13 @@ export async function factsOf(url: string, owner: BrowserContext, admin: Browser
   const [relationship] = relationships.items
   await enter(owner, url, clients.items[0]?.customer.id ?? '')
   await writeTerms(owner, url)
+  const trial = await invite(owner, url)
   return {
     offerId,
     linkId: links.items[0]?.id ?? '',
     token: offer.url.split('/').at(-1) ?? '',
+    trialToken: trial.url.split('/').at(-1) ?? '',
+    trialId: trial.id,
     clientId: clients.items[0]?.customer.id ?? '',
     clientDomain: clients.items[0]?.customer.domain ?? '',
     memberId: team.items.find(({ you }) => !you)?.id ?? '',

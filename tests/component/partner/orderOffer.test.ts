@@ -9,8 +9,8 @@ import { openApp, settle, spoken, type OpenedApp } from '../support/openApp.ts'
 
 const en = (key: string, params = {}): string => say('en', key, params)
 type Say = typeof en
-const trialAt = (step: string, language = 'en'): string => `/${language}/partner/trial-invitations/new/${step}`
-const purchaseAt = (step: string, language = 'en'): string => `/${language}/partner/purchase-offers/new/${step}`
+const trialAt = (step: string, language = 'en'): string => `/${language}/partner/offers/new-trial/${step}`
+const purchaseAt = (step: string, language = 'en'): string => `/${language}/partner/offers/new-purchase/${step}`
 const errors = (app: OpenedApp): string[] =>
   [...app.main.querySelectorAll('.ui-errors a')].map((link) => link.textContent ?? '')
 const goOn = (app: OpenedApp, t: Say = en): Promise<void> => app.press(t('offers.sendOffer.continue'))
