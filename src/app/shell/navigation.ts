@@ -58,8 +58,8 @@ export function navigationFor(session: Session | null): NavigationEntry[] {
     entries.push({ route: 'messages', label: 'common.nav.messages' })
   } else if (session.permissions.includes('partners.read')) {
     entries.push(
-      { route: 'ownUsers', label: 'common.nav.activeUsers', under: 'common.nav.users' },
       { route: 'partners', label: 'common.nav.partnerRelationships', under: 'common.nav.users' },
+      { route: 'ownUsers', label: 'common.nav.activeUsers', under: 'common.nav.users' },
       { route: 'subscriptions', label: 'common.nav.subscriptions' },
       { route: 'activity', label: 'common.nav.activity' },
       { route: 'ownRequests', label: 'common.nav.serviceRequests' },
