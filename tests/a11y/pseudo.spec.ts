@@ -1,9 +1,9 @@
 import { expect, type Page } from '@playwright/test'
 import { closing, opening, pseudoText } from '../../src/build/pseudo.ts'
-import { cloud as globalCloud } from '../../src/clouds/global.ts'
+import { catalogue, cloud as globalCloud } from '../../src/clouds/global.ts'
 import { languageInfo } from '../../src/i18n/core.ts'
 import { worldOf } from '../../server/worlds/worlds.ts'
-import { catalogueOf } from '../../src/clouds/all.ts'
+import { countries as allCountries } from '../../src/lib/countries.ts'
 import { articleIds } from '../../src/content/articles.ts'
 import type { HelpSite } from '../../src/build/help/site.ts'
 import { siteOf } from '../support/helpSite.ts'
@@ -34,21 +34,20 @@ function namesOf(cloud: 'global'): string[] {
     organization.people.map((one) => [one.name, `${one.user}@${organization.domain}`]),
   )
   const own = organizations.flatMap(({ name, domain, address }) => [name, domain, ...address.split('\n')])
-  const products = [
-    ...Object.values(globalCloud.products.en),
-    ...catalogueOf({ id: cloud }).map(({ names }) => names.en),
-  ]
+  const products = [...Object.values(globalCloud.products.en), ...catalogue.map(({ names: own }) => own.en)]
   const shown = [
     ...own,
     ...offers.map(({ name }) => name),
     ...products,
     operator.name,
     globalCloud.brand,
+    globalCloud.tenantDomain,
     'nobody@nowhere.example',
   ]
-  const countries = organizations
-    .flatMap(({ country, directory }) => [country, ...(directory?.countries ?? [])])
-    .map((country) => new Intl.DisplayNames('en', { type: 'region' }).of(country) ?? country)
+  // Names of countries come from the browser, wherever one can be chosen.
+  const regions = new Intl.DisplayNames('en', { type: 'region' })
+  const places = [...allCountries, ...organizations.map(({ country }) => country)]
+  const countries = places.map((country) => regions.of(country) ?? country)
   const languageNames = ['en', 'da', 'zh-Hans', 'zh-CN'].map(
     (tag) => new Intl.DisplayNames('en', { type: 'language' }).of(tag) ?? tag,
   )
@@ -98,6 +97,7 @@ function untranslated(text: string): string[] {
   // Moments, references, addresses, and what joins the parts of a list.
   left = left
     .replace(moment, ' ')
+    .replace(/\b\d+ days\b/g, ' ')
     .replace(
       /\b[A-Z2-7]{5}-[A-Z2-7]{5}\b|\b[A-Z0-9]{3}(-[A-Z0-9]{3}){2}\b|https?:\S+|(?<=⟧|,|\s) (and|or) (?=⟦|\s)/g,
       ' ',
