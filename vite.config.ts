@@ -65,7 +65,7 @@ export default defineConfig(async ({ command, mode }): Promise<UserConfig> => {
               // compression than the few pages save that do without one of them.
               {
                 name: 'kit',
-                test: /\/src\/(ui\/(Ui(Page|Button|LinkButton|Skeleton|Notice|Name|SummaryList|Time)\.vue|page\.ts|state\/(ProblemPanel\.vue|names\.ts|useSignIn\.ts))|backend\/(read|session|command|registry|errors)\.ts|i18n\/problem\.ts|lib\/storage\.ts)/,
+                test: /\/src\/(ui\/(Ui(Page|Button|LinkButton|Skeleton|Notice|Name|SummaryList|Time|Field)\.vue|(page|later|describedBy)\.ts|state\/(ProblemPanel\.vue|names\.ts|useSignIn\.ts))|backend\/(read|session|command|registry|errors)\.ts|i18n\/problem\.ts|i18n\/core\/negotiate\.ts|content\/(articles|paths)\.ts|journeys\/(partnerNavigation|read)\.ts|backend\/contract\/words\.ts|backend\/drivers\/http\/request\.ts|lib\/storage\.ts)/,
               },
             ],
           },
