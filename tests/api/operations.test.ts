@@ -141,7 +141,11 @@ describeStores('the operator', bothDatabases, (kind) => {
     const [message] = (await sofie.account.messages()).items
     expect(message).toMatchObject({ read: false, state: 'queued', path: '/da/customer/activity' })
     expect(message?.text).toContain('Freja Lund')
-    expect((await (await handler.as('freja@havblik.example')).account.messages()).items).toHaveLength(before)
+    // Whose password it is hears of it, too, and is told who did it.
+    const freja = await handler.as('freja@havblik.example')
+    const own = (await freja.account.messages()).items
+    expect(own).toHaveLength(before + 1)
+    expect(own[0]?.text).toContain('Nordlys IT ApS')
   })
 
   test('gives the first admin a link where people sign in elsewhere', async () => {
