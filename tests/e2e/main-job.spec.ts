@@ -97,6 +97,11 @@ for (const run of runs) {
 
       // The customer reads it, signed out, in their own language.
       const customer = await open()
+      const pages = new Set<string>()
+      customer.page.on('framenavigated', (frame) => {
+        const { pathname } = new URL(frame.url())
+        if (frame === customer.page.mainFrame() && pathname.startsWith(`/${language}/`)) pages.add(pathname)
+      })
       await customer.page.goto(link)
       await expect(customer.page).toHaveURL(new RegExp(`/${language}/offers/`))
       await expect(customer.page.locator('html')).toHaveAttribute('lang', { en: 'en', da: 'da', zh: 'zh-CN' }[language])
@@ -117,6 +122,13 @@ for (const run of runs) {
         .getByRole('button', { name: t('offer.check.authorize', { organization: inSentence(run.customer) }) })
         .click()
       await expect(customer.page).toHaveURL(/\/customer\/receipts\//)
+      // The offer, the decision and the check: no more pages than these before the receipt.
+      expect([...pages].map((path) => path.split('/').at(3 + Number(path.includes('/authorize/')) * 2))).toEqual([
+        expect.stringMatching(/^[a-z0-9]{20,}$/),
+        'decision',
+        'check',
+        expect.any(String),
+      ])
       const reference = new URL(customer.page.url()).pathname.split('/').at(-1) ?? ''
       expect(reference).toMatch(/^[A-Z2-7]{5}-[A-Z2-7]{5}$/)
       await expect(customer.page.getByText(reference).first()).toBeVisible()

@@ -67,6 +67,30 @@ describe.each(languages)('a relationship in %s', (language) => {
       allowed: [],
       shownChangedAt: null,
     })
+    expect(spoken(app.main)).toContain(t('guard.saved'))
+  })
+
+  it('keeps what was typed into the guard when a colleague was faster', async () => {
+    const backend = customerBackend()
+    const app = await openApp(`/${language}/customer/guard`, backend)
+    await app.choose('#mode-2')
+    await app.fill('#blocked', 'evil.example')
+    backend.world.guard = {
+      ...backend.world.guard,
+      mode: 'allow',
+      changedAt: '2026-06-02T08:00:00Z',
+      changedBy: 'Sofie',
+    }
+    backend.failNext('guard.set', 'changed-meanwhile')
+    await app.press(t('guard.save'))
+    expect(spoken(app.main)).toContain(t('errors.changed-meanwhile.title'))
+    expect(app.get<HTMLTextAreaElement>('#blocked').value).toBe('evil.example')
+    await app.press(t('guard.save'))
+    expect(backend.callsOf('guard.set').at(-1)?.input[0]).toMatchObject({
+      mode: 'block',
+      blocked: ['evil.example'],
+      shownChangedAt: '2026-06-02T08:00:00Z',
+    })
   })
 
   it('can be found in the directory by anybody', async () => {
