@@ -26,8 +26,18 @@ export interface FirstLoad {
   readonly style: number
 }
 
-const squeeze = (bytes: Uint8Array): number =>
-  brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length
+/** What is known of the files by their paths: many pages share most of theirs, and the best compression is slow. */
+const squeezed = new Map<string, number>()
+
+/** Bytes of a built file, compressed as the server compresses it. Its name changes with what is in it. */
+function squeeze(file: string): number {
+  const known = squeezed.get(file)
+  if (known !== undefined) return known
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11 }
+  const size = brotliCompressSync(readFileSync(file), { params }).length
+  squeezed.set(file, size)
+  return size
+}
 
 /** The pages on which a guided flow begins, and the overviews that people come in by. */
 export const journeyPages = [
@@ -56,7 +66,7 @@ export function firstLoad(cloud: string, route: RouteName, language: Language): 
   add(`src/pages/${route.charAt(0).toUpperCase()}${route.slice(1)}Page.vue`)
   for (const area of [...frameAreas, ...pages[route].areas]) add(`virtual:messages/${language}/${area}`)
   const weigh = (files: ReadonlySet<string>): number =>
-    [...files].reduce((sum, file) => sum + squeeze(readFileSync(path.join(dist, file))), 0)
+    [...files].reduce((sum, file) => sum + squeeze(path.join(dist, file)), 0)
   return { route, language, scripts: [...scripts], script: weigh(scripts), style: weigh(styles) }
 }
 
