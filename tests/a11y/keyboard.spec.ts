@@ -18,7 +18,9 @@ async function expectFocusSeen(page: Page): Promise<void> {
     const name = `${element.localName}.${element.className} “${element.textContent?.trim().slice(0, 40) ?? ''}”`
     if (!ring) return `${name} has the focus and doesn't show it`
     const { left, top, width, height } = element.getBoundingClientRect()
-    const at = document.elementFromPoint(left + Math.min(width / 2, 20), top + height / 2)
+    // In the middle of what the window shows of it: a long field may go on below.
+    const middle = (Math.max(top, 0) + Math.min(top + height, innerHeight)) / 2
+    const at = document.elementFromPoint(left + Math.min(width / 2, 20), middle)
     const seen = at !== null && (element.contains(at) || at.contains(element) || at.closest('label')?.contains(element))
     return seen ? null : `${name} has the focus and can't be seen`
   })

@@ -43,6 +43,8 @@ function namesOf(cloud: 'global'): string[] {
     globalCloud.brand,
     globalCloud.tenantDomain,
     'nobody@nowhere.example',
+    // What the browser says that it runs on.
+    'Linux',
   ]
   // Names of countries come from the browser, wherever one can be chosen.
   const regions = new Intl.DisplayNames('en', { type: 'region' })
@@ -92,7 +94,7 @@ const moment = new RegExp(
 
 /** Plain letters that are left in a text when all that needs no translation is taken out. */
 function untranslated(text: string): string[] {
-  let left = text.replace(/[\w.-]+\.example\b/g, ' ')
+  let left = text.replace(/(?:[\w.-]+@)?[\w.-]+\.example\b/g, ' ')
   for (const name of names) left = left.replaceAll(name, ' ')
   // Moments, references, addresses, and what joins the parts of a list.
   left = left

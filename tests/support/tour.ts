@@ -39,6 +39,7 @@ export interface Stop {
 
 /** What the visitors type: nobody translates it. */
 export const typed = {
+  nowhere: 'nobody',
   terms: ['We act only on your request.', 'We act only on your request, and within one working day.'],
   trial: 'Autumn trial',
   badRow: 'Nobody;not an address',
@@ -340,7 +341,7 @@ export const tour: readonly Stop[] = [
       await page.locator('#filter-offer').waitFor()
     },
   },
-  { name: 'clients-none', as: 'owner', path: () => 'partner/clients?state=past&search=nobody' },
+  { name: 'clients-none', as: 'owner', path: () => `partner/clients?state=past&search=${typed.nowhere}` },
   {
     name: 'client-note',
     as: 'owner',
