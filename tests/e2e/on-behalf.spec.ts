@@ -173,6 +173,11 @@ test('a customer gives a partner less, keeps it out by the guard, and both hold 
       name: t('offer.obstacle.guarded.title', { organization: inSentence('Harbor & Finch Ltd') }),
     }),
   ).toBeVisible()
+  await other
+    .getByRole('main')
+    .getByRole('link', { name: t('common.pages.guard'), exact: true })
+    .click()
+  await expect(other.getByLabel(t('guard.blocked'), { exact: true })).toHaveValue('nordlys.example')
   expect(people.problems()).toEqual([])
   await people.close()
 })

@@ -132,6 +132,15 @@ export const tour: readonly Stop[] = [
     },
   },
   { name: 'offer-signed-out', as: 'stranger', path: ({ token }) => `offers/${token}` },
+  {
+    name: 'offer-report',
+    as: 'stranger',
+    path: ({ token }) => `offers/${token}`,
+    prepare: async (page, t) => {
+      await page.locator('.not-for-me__report > summary').click()
+      await next(page, 'asking.report.action', t)
+    },
+  },
   { name: 'offer-dead-link', as: 'stranger', path: () => 'offers/nothing' },
   { name: 'new-organization', as: 'stranger', path: ({ trialToken }) => `offers/${trialToken}/organization` },
   { name: 'new-organization-needless', as: 'stranger', path: ({ token }) => `offers/${token}/organization` },

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { AnswerObstacle } from '../../../src/backend/contract.ts'
 import type { ErrorCode } from '../../../src/backend/errors.ts'
 import { languages } from '../../../src/lib/languages.ts'
@@ -34,6 +34,26 @@ function putInline(value: unknown): void {
 describe.each(languages)('the offer’s page in %s', (language) => {
   const t = (key: string, params = {}): string => say(language, key, params)
   const page = `/${language}/offers/${token}`
+
+  it('takes a report from a stranger, and says so in place of the form', async () => {
+    const backend = fakeBackend((world) => (world.session = null))
+    const app = await openApp(page, backend)
+    const details = app.get<HTMLDetailsElement>('.not-for-me__report')
+    details.open = true
+    details.dispatchEvent(new Event('toggle'))
+    await vi.waitFor(() => app.get('#report-text'))
+    await app.press(t('asking.report.action'))
+    expect(spoken(app.get('.ui-errors'))).toContain(t('asking.report.required'))
+    expect(backend.callsOf('reports.send')).toEqual([])
+    await app.choose('#report-reason-2')
+    await app.fill('#report-text', ' They called us. ')
+    await app.press(t('asking.report.action'))
+    expect(backend.callsOf('reports.send')[0]?.input).toEqual([
+      token,
+      { reason: 'impersonation', text: 'They called us.' },
+    ])
+    expect(spoken(app.main)).toContain(t('asking.report.done'))
+  })
 
   it('tells a stranger who asks, for what, for how long and on which terms, and changes nothing', async () => {
     const backend = fakeBackend((world) => (world.session = null))
