@@ -55,13 +55,16 @@ test('a purchase offer without administration is changed, bought in its newest v
   await partner.locator('input[id^=licenses-]').fill('5')
   for (let pages = 0; pages < 3; pages += 1) await press(partner, 'offers.sendOffer.continue')
   await press(partner, 'revise.act')
-  await expect(partner.getByText(t('offers.offer.facts.item', { product, count: 5 })).first()).toBeVisible()
+  await expect(partner).toHaveURL(/changed=2/)
+  // The list of versions, which is closed, says it as well.
+  const item = t('offers.offer.facts.item', { product, count: 5 })
+  await expect(partner.getByText(item).filter({ visible: true })).toBeVisible()
 
   // What was on the screen can't be bought any more; what is offered now can, once it was read.
   await press(customer, 'ordering.check.act.purchase', order)
   await expect(heading(customer)).toHaveText(t('errors.offer-changed.title'))
   await customer.getByRole('link', { name: t('offer.answer.readAgain') }).click()
-  await expect(customer.getByText(t('offers.offer.facts.item', { product, count: 5 })).first()).toBeVisible()
+  await expect(customer.getByText(item).filter({ visible: true }).first()).toBeVisible()
   await customer.getByRole('link', { name: t('offer.answer.answer'), exact: true }).click()
   await customer.getByRole('radio').first().check()
   await press(customer, 'offer.decision.next')

@@ -112,6 +112,10 @@ async function reachOverview(page: Page): Promise<void> {
   await page.reload()
   await page.locator('.navigation-news').waitFor()
   await page.locator('.overview-figures').waitFor()
+  // Else every later page of this person would say that it is arranged anew.
+  await page.evaluate(() => {
+    for (const key of Object.keys(localStorage)) if (key.startsWith('mandate-navigation')) localStorage.removeItem(key)
+  })
 }
 
 /** Every screen of the product, for whoever looks at all of them: the pictures and the gates. */
