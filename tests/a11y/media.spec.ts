@@ -52,7 +52,7 @@ test('every character of the Chinese texts has a glyph', async ({ tour }) => {
   await page.close()
 })
 
-for (const name of ['offer-signed-in', 'send-offer-errors', 'client-reset', 'partners', 'sign-in']) {
+for (const name of ['offer-signed-in', 'send-offer-errors', 'client-reset', 'partners', 'receipt', 'sign-in']) {
   const stop = stops.find((one) => one.name === name)
   test(`${name} in forced colours and in print`, async ({ tour }) => {
     if (!stop) throw new Error(`The tour has no stop ${name}`)
@@ -86,6 +86,9 @@ for (const name of ['offer-signed-in', 'send-offer-errors', 'client-reset', 'par
     })
     if (name !== 'sign-in')
       expect.soft({ color, background }).toEqual({ color: 'rgb(0, 0, 0)', background: 'rgb(255, 255, 255)' })
+    // Paper is white, whatever was chosen for the screen.
+    await page.evaluate(() => (document.documentElement.dataset['theme'] = 'dark'))
+    expect.soft(await axeFaults(page)).toEqual([])
     await page.close()
   })
 }

@@ -1,5 +1,7 @@
 import { expect as hasty, test, type BrowserContext, type Page } from '@playwright/test'
+import { axeFaults } from '../support/axe.ts'
 import { say } from '../support/say.ts'
+import { smallTargets } from '../support/tour-layout.ts'
 import { startDevSite, type RunningSite } from '../support/devSite.ts'
 import { watch, type Watched } from '../support/watch.ts'
 
@@ -95,6 +97,23 @@ test.describe('npm run dev: mocks in the browser, no server', () => {
     }
     expect(fastest).toBeLessThan(3000)
   })
+
+  for (const [language, colorScheme, width] of [
+    ['da', 'dark', 320],
+    ['zh', 'light', 1280],
+  ] as const) {
+    test(`the mock panel is for everyone, as the product is: ${language} ${colorScheme} ${width}`, async () => {
+      const page = await context.newPage()
+      await page.emulateMedia({ colorScheme })
+      await page.setViewportSize({ width, height: 800 })
+      await page.goto(`${site.url}/${language}/customer/partners`)
+      await expect(heading(page, say(language, 'customer.partners.title'))).toBeVisible()
+      await page.getByRole('button', { name: say(language, 'mock.panel.title') }).click()
+      await expect(page.getByLabel(say(language, 'mock.panel.fault'), { exact: true })).toBeVisible()
+      expect(await axeFaults(page)).toEqual([])
+      expect(await smallTargets(page)).toEqual([])
+    })
+  }
 
   test('a partner is removed; a reload and a second tab see it, and the partner is refused', async () => {
     const page = await partnersPage()

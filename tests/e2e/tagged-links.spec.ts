@@ -60,9 +60,12 @@ test('a partner follows who opens its offer, by links made of a list', async ({ 
   const token = new URL(link).pathname.split('/').at(-1) ?? ''
   const customer = await signedIn(browser, 'freja@havblik.example', `/en/offers/${token}`)
   await expect(customer.getByRole('heading', { level: 1 })).toBeVisible()
-  await customer.waitForLoadState('networkidle')
   await owner.goto(owner.url().replace(/\/[^/]+$/, ''))
-  await expect(owner.getByRole('row', { name: /Havblik/ })).toContainText(t('sharing.state.opened'))
+  const opened = owner.getByRole('row', { name: /Havblik/ })
+  await expect(async () => {
+    await owner.reload()
+    await expect(opened).toContainText(t('sharing.state.opened'), { timeout: 2000 })
+  }).toPass()
   await expect(owner.getByRole('row', { name: /哈尔滨/ })).toContainText(t('sharing.state.waiting'))
   expect(watched.problems).toEqual([])
 })

@@ -105,4 +105,11 @@ export function dealtLook(index: number): Look {
 export const looksAt = (index: number): readonly Look[] =>
   process.env['A11Y'] === 'full' ? allLooks : [dealtLook(index)]
 
+/** The looks that an opened page can take on without being opened again. */
+export const inOneLanguage = (looks: readonly Look[]): [Look, ...Look[]][] =>
+  languages.flatMap((language) => {
+    const [first, ...others] = looks.filter((look) => look.language === language)
+    return first ? [[first, ...others]] : []
+  })
+
 export const nameOf = ({ language, theme, width }: Look): string => `${language} ${theme} ${width}`

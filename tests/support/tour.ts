@@ -35,6 +35,8 @@ export interface Stop {
   readonly path: (facts: Facts, language: Language) => string
   /** What brings the screen from its address to the state. */
   readonly prepare?: (page: Page, t: Translate) => Promise<void>
+  /** What that does hangs on the width of the window. */
+  readonly byWidth?: boolean
 }
 
 /** What the visitors type: nobody translates it. */
@@ -515,6 +517,7 @@ export const tour: readonly Stop[] = [
     name: 'menu-open',
     as: 'owner',
     path: () => 'partner',
+    byWidth: true,
     // On a wide screen the entries are there without it.
     prepare: async (page, t) => {
       const menu = page.getByRole('button', { name: t('common.nav.menu') })

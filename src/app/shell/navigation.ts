@@ -11,7 +11,6 @@ type PlainRoute =
   | 'team'
   | 'partnerProfile'
   | 'ownUsers'
-  | 'messages'
   | 'partners'
   | 'serviceRequests'
   | 'ownRequests'
@@ -35,7 +34,10 @@ const overviewLabels = {
   build: 'common.nav.buildYourBusiness',
 } as const
 
-/** What the header offers to whoever is signed in: a partner's entries, then those of a customer, then the operator's. */
+/**
+ * What the header offers to whoever is signed in: a partner's entries, then those of a customer, then the operator's.
+ * The messages are behind the bell beside it.
+ */
 export function navigationFor(session: Session | null): NavigationEntry[] {
   if (!session) return []
   const { organization, roles } = session
@@ -51,11 +53,11 @@ export function navigationFor(session: Session | null): NavigationEntry[] {
       if (roles.access === 'full') entries.push({ route: 'serviceRequests', label: 'common.nav.serviceRequests' })
     }
     if (session.permissions.includes('team.read')) {
-      entries.push({ route: 'team', label: 'common.nav.activeUsers', under: 'common.nav.users' })
+      entries.push(
+        { route: 'team', label: 'common.nav.activeUsers', under: 'common.nav.users' },
+        { route: 'partnerProfile', label: 'common.nav.profile' },
+      )
     }
-    if (session.permissions.includes('team.read'))
-      entries.push({ route: 'partnerProfile', label: 'common.nav.profile' })
-    entries.push({ route: 'messages', label: 'common.nav.messages' })
   } else if (session.permissions.includes('partners.read')) {
     entries.push(
       { route: 'partners', label: 'common.nav.partnerRelationships', under: 'common.nav.users' },
@@ -63,7 +65,6 @@ export function navigationFor(session: Session | null): NavigationEntry[] {
       { route: 'subscriptions', label: 'common.nav.subscriptions' },
       { route: 'activity', label: 'common.nav.activity' },
       { route: 'ownRequests', label: 'common.nav.serviceRequests' },
-      { route: 'messages', label: 'common.nav.messages' },
     )
   }
   if (roles.operator) {
