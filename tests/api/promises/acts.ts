@@ -142,21 +142,21 @@ export const acts: readonly Act[] = [
     target: 'the customer',
     actor: 'owner',
     state: 'full',
-    writes: ['service_requests', 'service_request_entries', 'activities'],
+    writes: ['service_requests', 'service_request_entries', 'activities', 'outbox'],
   },
   {
     operation: 'answerServiceRequest',
     target: 'the partner’s request',
     actor: 'owner',
     state: 'full',
-    writes: ['service_requests', 'service_request_entries', 'activities'],
+    writes: ['service_requests', 'service_request_entries', 'activities', 'outbox'],
   },
   {
     operation: 'setServiceRequestState',
     target: 'the partner’s request',
     actor: 'admin',
     state: 'full',
-    writes: ['service_requests', 'service_request_entries', 'activities'],
+    writes: ['service_requests', 'service_request_entries', 'activities', 'outbox'],
   },
   { operation: 'sendOffer', target: '', actor: 'seller', state: 'full', writes: ['offers', 'offer_versions'] },
   {
@@ -372,7 +372,7 @@ export const acts: readonly Act[] = [
     target: 'a global admin',
     actor: 'operator',
     state: 'full',
-    writes: ['people', 'sessions', 'operator_log', 'idempotency'],
+    writes: ['people', 'sessions', 'on_behalf_sessions', 'operator_log', 'outbox', 'idempotency'],
   },
   {
     operation: 'retryMail',
