@@ -145,6 +145,48 @@ export type MailContent =
       readonly url: string
     }
   | {
+      /** The operator gave somebody a new temporary password. */
+      readonly kind: 'your-password-renewed'
+      readonly customer: string
+      readonly person: string
+      readonly userName: string
+      readonly at: string
+      readonly url: string
+    }
+  | {
+      /** To the other global admins, when the operator gave one of them a new temporary password. */
+      readonly kind: 'admin-password-renewed'
+      readonly customer: string
+      readonly person: string
+      readonly target: string
+      readonly at: string
+      readonly url: string
+    }
+  | {
+      /** To the customer's admins: what a partner did with a service request of theirs. */
+      readonly kind: `service-request-${'created' | 'answered' | 'closed' | 'reopened'}`
+      readonly customer: string
+      readonly partner: string
+      readonly person: string
+      /** What the request is called. */
+      readonly request: string
+      readonly reference: string
+      readonly at: string
+      readonly url: string
+    }
+  | {
+      /**
+       * To the partner's people: what a client did with a service request. They keep it when their access is over, so it
+       * says nothing of what the request is about.
+       */
+      readonly kind: `client-request-${'answered' | 'closed' | 'reopened'}`
+      readonly customer: string
+      readonly person: string
+      readonly reference: string
+      readonly at: string
+      readonly url: string
+    }
+  | {
       readonly kind: 'organization-created'
       readonly customer: string
       readonly person: string

@@ -1,7 +1,16 @@
 import type { MailContent } from './render.ts'
 
 /** What people choose mails by. Mails about one's own account can't be switched off. */
-export const mailSubjects = ['accepted', 'declined', 'removed', 'changed', 'expiring', 'asked', 'security'] as const
+export const mailSubjects = [
+  'accepted',
+  'declined',
+  'removed',
+  'changed',
+  'expiring',
+  'asked',
+  'requests',
+  'security',
+] as const
 
 export type MailSubject = (typeof mailSubjects)[number]
 
@@ -33,6 +42,15 @@ const subjects = {
   'your-password-reset': 'security',
   'your-password-reset-by-partner': 'security',
   'own-admin-password-reset': 'security',
+  'your-password-renewed': 'security',
+  'admin-password-renewed': 'security',
+  'service-request-created': 'requests',
+  'service-request-answered': 'requests',
+  'service-request-closed': 'requests',
+  'service-request-reopened': 'requests',
+  'client-request-answered': 'requests',
+  'client-request-closed': 'requests',
+  'client-request-reopened': 'requests',
 } satisfies Record<MailContent['kind'], MailSubject>
 
 export const subjectOf = (kind: MailContent['kind']): MailSubject => subjects[kind]

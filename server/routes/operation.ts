@@ -5,6 +5,7 @@ import {
   fieldProblems,
   invalid,
   Refusal,
+  refusals as statuses,
   type FieldProblem,
   type FieldRefusal,
   type RefusalCode,
@@ -174,9 +175,7 @@ function describe(api: Api, spec: Operation<z.ZodType<Record<string, string>>, z
 
 /** How an operation's refusals are answered, by status. */
 export function refused(refusals: readonly RefusalCode[]): Record<string, DocumentedRefusal> {
-  const byStatus = Map.groupBy(['unexpected', 'unavailable', ...refusals] as const, (code) =>
-    String(new Refusal(code).status),
-  )
+  const byStatus = Map.groupBy(['unexpected', 'unavailable', ...refusals] as const, (code) => String(statuses[code]))
   return Object.fromEntries(
     [...byStatus].map(([status, codes]) => [
       status,

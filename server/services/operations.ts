@@ -1,6 +1,7 @@
 import type { z } from '@hono/zod-openapi'
 import { isLanguage } from '../../src/lib/languages.ts'
 import { fold } from '../../src/lib/fold.ts'
+import { pathOf } from '../../src/lib/routes.ts'
 import type { Caller, Deps } from '../deps.ts'
 import { activityEvents, operatorEvents, teamEvents } from '../shapes.ts'
 import type {
@@ -15,10 +16,13 @@ import type { Tx } from '../store/database.ts'
 import { renewOneTimeLink } from '../store/identity.ts'
 import { findMail, lastSuspensionReason, listAudit, listOutbox, retryMail, type AuditRow } from '../store/operator.ts'
 import { findOrganization, lockOrganization, updateOrganization, type OrganizationRow } from '../store/organizations.ts'
-import { findPerson, listPeople, lockPerson, updatePerson } from '../store/people.ts'
+import { endOnBehalfOf } from '../store/on-behalf.ts'
+import { findPerson, globalAdmins, listPeople, lockPerson, updatePerson, type PersonRow } from '../store/people.ts'
 import { endSessionsOf } from '../store/records.ts'
 import { accessRoleOf, adminRoleOf, partnerRoleOf } from './account.ts'
-import { operatorActor } from './actor.ts'
+import { operatorActor, type Actor } from './actor.ts'
+import { newId } from './crypto.ts'
+import { tell } from './journal.ts'
 import { listQuery, toPage } from './lists.ts'
 import { noteOperation, organizationView, signInLinkFor } from './operator.ts'
 import { once, type CommandCall } from './once.ts'
@@ -122,7 +126,8 @@ export async function renewSignIn(
     const person = await lockPerson(tx, personId, 'update')
     if (person?.organization_id !== id) throw new Refusal('not-found')
     if (person.admin_role !== 'global-admin') throw new Refusal('not-allowed')
-    await once(tx, actor.person.id, call, now.toISOString(), async () => {
+    const at = now.toISOString()
+    await once(tx, actor.person.id, call, at, async () => {
       // Whoever is linked proves who they are at their issuer: there is nothing to renew here.
       if (link && person.subject !== null) throw new Refusal('not-supported')
       if (link) await renewOneTimeLink(tx, await signInLinkFor(person.id, link, now))
@@ -130,9 +135,11 @@ export async function renewSignIn(
         await updatePerson(tx, personId, {
           password_hash: hash,
           must_change_password: 1,
-          credentials_changed_at: now.toISOString(),
+          credentials_changed_at: at,
         })
         await endSessionsOf(tx, personId)
+        await endOnBehalfOf(tx, personId, at)
+        await tellRenewed(tx, deps, { actor, user: person, at })
       }
       await noteOperation(tx, deps, actor, 'sign-in-renewed', id, person.name)
       return null
@@ -144,6 +151,33 @@ export async function renewSignIn(
       signInLink: link && `${deps.publicUrl}/auth/sign-in?lang=${language}&link=${link}`,
     }
   })
+}
+
+/**
+ * Whoever has a new password hears of it, and so do the other global admins: with the password comes the whole
+ * organization. Nobody of theirs did it, so that nothing else would tell them.
+ */
+async function tellRenewed(
+  tx: Tx,
+  deps: Deps,
+  { actor, user, at }: { readonly actor: Actor; readonly user: PersonRow; readonly at: string },
+): Promise<void> {
+  const organization = await findOrganization(tx, user.organization_id ?? '')
+  const facts = { customer: organization?.name ?? '', person: actor.person.name, at }
+  const event = newId(deps.random)
+  await tell(tx, deps, event, [user], (to) => ({
+    kind: 'your-password-renewed',
+    ...facts,
+    userName: user.user_name,
+    url: `${deps.publicUrl}${pathOf(to, 'account')}`,
+  }))
+  const others = (await globalAdmins(tx, user.organization_id ?? '')).filter(({ id }) => id !== user.id)
+  await tell(tx, deps, event, others, (to) => ({
+    kind: 'admin-password-renewed',
+    ...facts,
+    target: user.name,
+    url: `${deps.publicUrl}${pathOf(to, 'ownUser', { userId: user.id })}`,
+  }))
 }
 
 /** All mails, without what they say. */

@@ -30,6 +30,7 @@ import { mandateFor, partnerInGoodStanding } from './mandate.ts'
 import { noteAct, presenceFor } from './on-behalf.ts'
 import { once, type CommandCall } from './once.ts'
 import { Refusal } from './refusal.ts'
+import { tellOfRequest } from './request-notices.ts'
 
 type View = z.infer<typeof ServiceRequest>
 type Thread = z.infer<typeof ServiceRequestThread>
@@ -119,7 +120,8 @@ export function createServiceRequest(
       await insertServiceRequest(tx, row)
       await addEntry(tx, deps, row.id, { kind: 'created', side: 'partner', actor, text: input.text })
       const target = { id: row.id, name: input.subject }
-      await noteAct(tx, deps, presence, { event: 'service-request-created', target })
+      const event = await noteAct(tx, deps, presence, { event: 'service-request-created', target })
+      await tellOfRequest(tx, deps, event, { kind: 'created', side: 'partner', actor, request: row })
       return { id: row.id }
     })
     return threadOf(tx, id)
@@ -221,8 +223,8 @@ function add(
       await addEntry(tx, deps, id, { kind: done.kind, side, actor, text: done.text })
       await updateServiceRequest(tx, id, { state: done.state, updated_at: at })
       const noted = { event: events[done.kind], target: { id, name: row.subject } }
-      if (presence) await noteAct(tx, deps, presence, noted)
-      else await noteOwn(tx, deps, actor, row, noted)
+      const event = presence ? await noteAct(tx, deps, presence, noted) : await noteOwn(tx, deps, actor, row, noted)
+      await tellOfRequest(tx, deps, event, { kind: done.kind, side, actor, request: row })
       return null
     })
     return threadOf(tx, id)
@@ -235,8 +237,8 @@ async function noteOwn(
   actor: Actor,
   row: ServiceRequestRow,
   noted: Pick<Parameters<typeof note>[2], 'event' | 'target'>,
-): Promise<void> {
-  await note(tx, deps, {
+): Promise<string> {
+  return note(tx, deps, {
     ...noted,
     actor,
     side: 'customer',

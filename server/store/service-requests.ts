@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { Tx } from './database.ts'
 import { pageSize, type Cursor } from './lists.ts'
+import type { PersonRow } from './people.ts'
 import type { ServiceRequestEntriesTable, ServiceRequestsTable } from './schema.ts'
 
 export type ServiceRequestRow = Selectable<ServiceRequestsTable>
@@ -145,5 +146,61 @@ export async function insertEntry(tx: Tx, row: Omit<EntryRow, 'number'>): Promis
   await tx.db
     .insertInto('service_request_entries')
     .values({ ...row, number: (last?.number ?? 0) + 1 })
+    .execute()
+}
+
+/** Who at a customer may read its service requests: everybody with an admin role. */
+export function requestAdmins(tx: Tx, customerId: string): Promise<PersonRow[]> {
+  return tx.db
+    .selectFrom('people')
+    .selectAll()
+    .where('organization_id', '=', customerId)
+    .where('admin_role', '<>', 'none')
+    .where('blocked', '=', 0)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+}
+
+export interface RequestStaff extends PersonRow {
+  /** 1 where they wrote in the request. */
+  readonly takes_part: number
+}
+
+/** Who at the partner may read a service request now: nobody, where the customer no longer grants what that needs. */
+export function requestStaff(tx: Tx, request: ServiceRequestRow, now: string): Promise<RequestStaff[]> {
+  return tx.db
+    .selectFrom('people as p')
+    .innerJoin('organizations as o', 'o.id', 'p.organization_id')
+    .innerJoin('relationships as r', 'r.partner_id', 'o.id')
+    .selectAll('p')
+    .select((eb) =>
+      eb
+        .case()
+        .when(
+          eb.exists(
+            eb
+              .selectFrom('service_request_entries as e')
+              .select('e.id')
+              .where('e.request_id', '=', request.id)
+              .whereRef('e.person_id', '=', 'p.id'),
+          ),
+        )
+        .then(1)
+        .else(0)
+        .end()
+        .as('takes_part'),
+    )
+    .where('o.id', '=', request.partner_id)
+    .where('o.suspended_at', 'is', null)
+    .where('r.customer_id', '=', request.customer_id)
+    .where('r.state', '=', 'active')
+    .where('r.role', '=', 'full')
+    .where((eb) => eb.or([eb('r.ends_at', 'is', null), eb('r.ends_at', '>', now)]))
+    .where('p.partner_role', 'is not', null)
+    .where('p.access_role', '=', 'full')
+    .where('p.blocked', '=', 0)
+    .orderBy('p.created_at')
+    .orderBy('p.id')
     .execute()
 }

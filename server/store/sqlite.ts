@@ -58,12 +58,22 @@ async function beginWriting(connection: DatabaseConnection): Promise<void> {
   }
 }
 
+/**
+ * SQLite's tables are made and changed in transactions as rows are, whatever Kysely takes it for: all that an upgrade
+ * brings is there, or nothing of it, also where the power goes in the middle. And it is written to the disk once.
+ */
+class TransactionalSqliteAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true
+  }
+}
+
 /** SQLite, whichever library opened it: better-sqlite3 in Node, sqlite-wasm in a browser. */
 export function sqliteDialect(database: SqliteDatabase): Dialect {
   return {
     createDriver: () => new ImmediateSqliteDriver({ database }),
     createQueryCompiler: () => new SqliteQueryCompiler(),
-    createAdapter: () => new SqliteAdapter(),
+    createAdapter: () => new TransactionalSqliteAdapter(),
     createIntrospector: (db) => new SqliteIntrospector(db),
   }
 }

@@ -27,6 +27,12 @@ describeStores('the operator', bothDatabases, (kind) => {
   const nordlys = async (): Promise<string> =>
     (await operator.operator.organizations({ search: 'nordlys' })).items[0]?.id ?? ''
 
+  /** Mails about renewed passwords, by kind. */
+  const renewals = () =>
+    handler.deps.store.read((tx) =>
+      tx.db.selectFrom('outbox').selectAll().where('kind', 'like', '%renewed').orderBy('kind').execute(),
+    )
+
   test('corrects what is known of an organization, and every act of theirs is in the audit', async () => {
     const id = await nordlys()
     const input = { name: 'Nordlys IT A/S', address: 'Nygade 2', phone: '+45 12', country: 'DK' }
@@ -80,9 +86,30 @@ describeStores('the operator', bothDatabases, (kind) => {
     expect(await operator.operator.renewSignIn(id, admin?.id ?? '', call)).toEqual(renewed)
     const after = (await operator.operator.people(id)).items.find((person) => person.id === admin?.id)
     expect(after?.mustChangePassword).toBe(true)
+    // Whose password it is hears of it, in their language, and once, however often it is asked for.
+    const mails = await renewals()
+    expect(mails.map(({ to_address, kind, language }) => [to_address, kind, language])).toEqual([
+      [admin?.email, 'your-password-renewed', 'da'],
+    ])
+    expect(mails[0]?.body.replaceAll('\u2060', '')).toContain(admin?.userName)
+    expect(mails[0]?.body).not.toContain(renewed.temporaryPassword)
     await expect(operator.operator.renewSignIn(id, other?.id ?? '', key())).rejects.toMatchObject({
       code: 'not-allowed',
     })
+  })
+
+  test('renews the sign-in of one of several global admins, and the others hear of it, each in their language', async () => {
+    const { id } = (await operator.operator.organizations({ search: 'havblik' })).items[0] ?? { id: '' }
+    const admins = (await operator.operator.people(id)).items.filter(({ adminRole }) => adminRole === 'global-admin')
+    const [first, second] = admins
+    await (await handler.as(second?.userName ?? '')).account.setLanguage('zh', key())
+    await operator.operator.renewSignIn(id, first?.id ?? '', key())
+    const mails = await renewals()
+    expect(mails.map(({ to_address, kind, language }) => [to_address, kind, language])).toEqual([
+      [second?.email, 'admin-password-renewed', 'zh'],
+      [first?.email, 'your-password-renewed', 'da'],
+    ])
+    expect(mails[0]?.path).toBe(`/zh/customer/users/${first?.id ?? ''}`)
   })
 
   test('sees the mails without what they say, and has one tried again that was given up', async () => {

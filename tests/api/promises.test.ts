@@ -1,10 +1,10 @@
-import { it } from 'vitest'
+import { expect, it } from 'vitest'
 import { bothDatabases, bothOnDisk, describeStores } from '../support/stores-suite.ts'
 import { grantsWhatWasShown } from './promises/digest.ts'
 import { actsAreNamed } from './promises/named.ts'
 import { suspendedIsNotAnswered, twoAdminsAnswerOnce, withdrawnIsNotAnswered } from './promises/races.ts'
 import { readingChangesNothing, readingUsersIsRecordedOnce } from './promises/reading.ts'
-import { allOrNothing } from './promises/together.ts'
+import { allOrNothing, forgottenCommands } from './promises/together.ts'
 import { twiceIsOnce } from './promises/twice.ts'
 
 // teeth.test.ts shows that each of these notices when its guard is missing; the second promise is in removal.test.ts.
@@ -17,6 +17,8 @@ describeStores('the promises', bothDatabases, (kind) => {
   it('5: twice is once, also fifty times at once', { timeout }, () => twiceIsOnce(kind))
   it('6: each act names who, for whom and under what', { timeout }, () => actsAreNamed(kind))
 })
+
+it('4: no command is left out of that', () => expect(forgottenCommands()).toEqual([]))
 
 describeStores('at the same time', bothOnDisk, (kind) => {
   const timeout = 60_000

@@ -10,72 +10,29 @@ import type {
   Offer,
   OfferInput,
   OnBehalfSession,
-  Page,
   Receipt,
 } from '../../src/backend/contract.ts'
 import { acts } from '../../src/backend/contract.ts'
-import { BackendError, type ErrorCode } from '../../src/backend/errors.ts'
+import { describeOrganizations } from './port-organizations.ts'
+import {
+  admin,
+  everything,
+  expectRefused,
+  helpdesk,
+  input,
+  newKey,
+  operator,
+  otherAdmin,
+  owner,
+  secondAdmin,
+  seller,
+  tokenOf,
+  user,
+  type PortHarness,
+  type PortWorld,
+} from './port-support.ts'
 
-/** The companies and people of the world `waiting-offer`: one offer sent, nothing answered. */
-export interface PortWorld {
-  /** The port as this person has it; null for somebody who is not signed in. */
-  as(userName: string | null): Promise<Backend>
-  close(): Promise<void>
-}
-
-export interface PortHarness {
-  readonly name: string
-  /** A world of its own for each test, fresh. */
-  start(): Promise<PortWorld>
-  /** After the last test. */
-  end?(): Promise<void>
-}
-
-const owner = 'lone@nordlys.example'
-const helpdesk = 'jonas@nordlys.example'
-const seller = 'signe@nordlys.example'
-const admin = 'freja@havblik.example'
-const secondAdmin = 'sofie@havblik.example'
-const user = 'mads@havblik.example'
-const otherAdmin = 'oliver@harborfinch.example'
-const operator = 'operator@mandate.example'
-
-const input: OfferInput = {
-  name: 'Autumn offer',
-  role: 'full',
-  durationDays: 90,
-  validDays: 30,
-  defaultLanguage: 'en',
-  texts: { en: { message: 'Hello', terms: 'Our terms' }, zh: { message: '你好', terms: '我们的条款' } },
-}
-
-const newKey = (): { key: string } => ({ key: crypto.randomUUID() })
-
-function tokenOf(offer: Offer): string {
-  return offer.url.split('/').at(-1) ?? ''
-}
-
-async function expectRefused(answer: Promise<unknown>, code: ErrorCode): Promise<BackendError> {
-  const error = await answer.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  )
-  expect(error).toBeInstanceOf(BackendError)
-  if (!(error instanceof BackendError)) throw new Error('It was not refused')
-  expect(error.code).toBe(code)
-  return error
-}
-
-async function everything<Item>(list: (after: string | undefined) => Promise<Page<Item>>): Promise<Item[]> {
-  const items: Item[] = []
-  let after: string | undefined
-  do {
-    const page = await list(after)
-    items.push(...page.items)
-    after = page.next ?? undefined
-  } while (after)
-  return items
-}
+export type { PortHarness, PortWorld } from './port-support.ts'
 
 export function describePort(harness: PortHarness): void {
   describe(`the port over ${harness.name}`, () => {
@@ -482,6 +439,8 @@ export function describePort(harness: PortHarness): void {
         expect((await (await world.as(otherAdmin)).relationships.list()).items).toEqual([])
       })
     })
+
+    describeOrganizations({ as: (userName) => world.as(userName), send, authorize })
 
     describe('the operator', () => {
       it('adds organizations, and suspends and certifies partners', async () => {

@@ -184,6 +184,24 @@ describeStores('a database that several come to at once', bothOnDisk, (kind) => 
   })
 })
 
+describeStores('a database that can’t be brought up to date', bothDatabases, (kind) => {
+  it('is as it was before, and can be later', { timeout: 30_000 }, async () => {
+    const database = await createDatabase(kind)
+    try {
+      const store = database.open()
+      // Something is in the way of one of the last steps.
+      await store.transaction((tx) => sql`create table partner_terms (id text)`.execute(tx.db))
+      await expect(store.migrate()).rejects.toThrow('partner_terms')
+      await expect(store.read((tx) => readMeta(tx, 'world'))).rejects.toThrow()
+      await store.transaction((tx) => sql`drop table partner_terms`.execute(tx.db))
+      await store.migrate()
+      expect(await store.read((tx) => readMeta(tx, 'world'))).toBeNull()
+    } finally {
+      await database.remove()
+    }
+  })
+})
+
 describeStores('transactions that hold each other up', ['PostgreSQL'], (kind) => {
   it('are tried again, and end', { timeout: 30_000 }, async () => {
     const database = await createDatabase(kind)
@@ -195,11 +213,13 @@ describeStores('transactions that hold each other up', ['PostgreSQL'], (kind) =>
         await writeMeta(tx, 'b', '0')
       })
       let tries = 0
+      const bothHaveOne = Promise.withResolvers<undefined>()
       const cross = (first: string, second: string): Promise<void> =>
         store.transaction(async (tx) => {
           tries += 1
           await writeMeta(tx, first, '1')
-          await new Promise((resolve) => setTimeout(resolve, 50))
+          if (tries === 2) bothHaveOne.resolve(undefined)
+          await bothHaveOne.promise
           await writeMeta(tx, second, '1')
         })
       await Promise.all([cross('a', 'b'), cross('b', 'a')])

@@ -3,7 +3,7 @@ import type { Backend, MailChoice, OwnSession } from '../../src/backend/contract
 import type { FakeWorld, Operation } from './fakeAnswers.ts'
 
 export const fakeMailChoices: MailChoice[] = [
-  ...(['accepted', 'declined', 'removed', 'changed', 'expiring', 'asked'] as const).map((subject) => ({
+  ...(['accepted', 'declined', 'removed', 'changed', 'expiring', 'asked', 'requests'] as const).map((subject) => ({
     subject,
     mailed: true,
     fixed: false,

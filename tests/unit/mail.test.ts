@@ -52,6 +52,20 @@ const contents: readonly MailContent[] = [
     reason: 'Too dear',
     ...facts,
   },
+  { kind: 'your-password-renewed', customer: 'Havblik', userName: 'freja@havblik.example', ...facts },
+  { kind: 'admin-password-renewed', customer: 'Havblik', target: 'Bo Holm', ...facts },
+  ...(['created', 'answered', 'closed', 'reopened'] as const).map((happened) => ({
+    kind: `service-request-${happened}` as const,
+    customer: 'Havblik',
+    partner: 'Nordlys',
+    request: 'Mail comes late',
+    ...facts,
+  })),
+  ...(['answered', 'closed', 'reopened'] as const).map((happened) => ({
+    kind: `client-request-${happened}` as const,
+    customer: 'Havblik',
+    ...facts,
+  })),
   { kind: 'authorized', customer: 'Havblik', partner: 'Nordlys', partnerDomain: 'nordlys.example', ...facts },
   ...(['asked', 'reminded', 'request-authorized', 'request-ordered', 'request-declined'] as const).map((kind) => ({
     kind,
@@ -72,7 +86,10 @@ describe.each(cases)('the mail “$kind” in $language', ({ language, content }
     const person = 'person' in content ? [content.person] : []
     for (const part of ['Lone Krag', 'Havblik', ...person, content.url, '2026']) expect(mail.text).toContain(part)
     if ('reason' in content) expect(mail.text).toContain('Too dear')
-    else if (content.kind === 'admin-password-reset') expect(mail.text).toContain('Bo Holm')
+    else if ('target' in content) expect(mail.text).toContain('Bo Holm')
+    else if ('userName' in content && content.kind === 'your-password-renewed') {
+      expect(mail.text.replaceAll('\u2060', '')).toContain('freja@havblik.example')
+    } else if ('request' in content) expect(mail.text).toContain('“Mail comes late”')
     else if (/^(asked|reminded|request-)/.test(content.kind)) expect(mail.text).toContain('Nordlys')
     else expect(mail.text).toContain('ABCDE-FGHIJ')
   })
@@ -83,7 +100,7 @@ describe.each(cases)('the mail “$kind” in $language', ({ language, content }
 
   it('has no placeholder left, nor a name in its subject', () => {
     expect(mail.text).not.toMatch(/[{}]|undefined|null|NaN/)
-    expect(mail.subject).not.toMatch(/[{}]|Havblik|Freja|Nordlys|Care/)
+    expect(mail.subject).not.toMatch(/[{}]|Havblik|Freja|Nordlys|Care|Mail comes/)
     expect(mail.subject).not.toContain('\n')
   })
 

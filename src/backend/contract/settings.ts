@@ -1,7 +1,8 @@
 import type { CommandOptions, ReadOptions } from './shared.ts'
 
 /** What people choose mails by. */
-export type MailSubject = 'accepted' | 'declined' | 'removed' | 'changed' | 'expiring' | 'asked' | 'security'
+export type MailSubject =
+  'accepted' | 'declined' | 'removed' | 'changed' | 'expiring' | 'asked' | 'requests' | 'security'
 
 export interface MailChoice {
   readonly subject: MailSubject

@@ -3589,7 +3589,7 @@ export interface components {
             fixed: boolean;
         };
         /** @enum {string} */
-        MailSubject: "accepted" | "declined" | "removed" | "changed" | "expiring" | "asked" | "security";
+        MailSubject: "accepted" | "declined" | "removed" | "changed" | "expiring" | "asked" | "requests" | "security";
         MailChoicesInput: {
             choices: {
                 subject: components["schemas"]["MailSubject"];
