@@ -30,6 +30,7 @@ import { mandateFor, partnerInGoodStanding } from './mandate.ts'
 import { noteAct, presenceFor } from './on-behalf.ts'
 import { once, type CommandCall } from './once.ts'
 import { Refusal } from './refusal.ts'
+import { lockInGoodStanding } from './standing.ts'
 
 type View = z.infer<typeof ServiceRequest>
 type Thread = z.infer<typeof ServiceRequestThread>
@@ -213,6 +214,7 @@ function add(
     const { row, side, actor } = await see(tx, caller, id)
     const presence =
       side === 'partner' ? await presenceFor(tx, deps, caller, row.customer_id, 'service-requests-manage') : null
+    if (side === 'customer') await lockInGoodStanding(tx, row.customer_id, 'share')
     const at = deps.clock.now().toISOString()
     await once(tx, actor.person.id, call, at, async () => {
       const locked = await lockServiceRequest(tx, id)
