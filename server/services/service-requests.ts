@@ -26,11 +26,11 @@ import { actorOf, customerActor, partnerActor, type Actor } from './actor.ts'
 import { newId, newReference } from './crypto.ts'
 import { note, type ActivityEvent } from './journal.ts'
 import { listQuery, toPage } from './lists.ts'
+import { lockInGoodStanding } from './standing.ts'
 import { mandateFor, partnerInGoodStanding } from './mandate.ts'
 import { noteAct, presenceFor } from './on-behalf.ts'
 import { once, type CommandCall } from './once.ts'
 import { Refusal } from './refusal.ts'
-import { lockInGoodStanding } from './standing.ts'
 
 type View = z.infer<typeof ServiceRequest>
 type Thread = z.infer<typeof ServiceRequestThread>
