@@ -3446,12 +3446,15 @@ export interface components {
             certifiedAt: string | null;
             suspendedAt: string | null;
             suspendedReason: string;
+            /** @description Of what can be corrected; a change names the one that it began with */
+            version: string;
         };
         OrganizationChange: {
             name: string;
             address: string;
             phone: string;
             country: string;
+            shownVersion: string;
         };
         OrganizationPersonPage: {
             items: components["schemas"]["OrganizationPerson"][];
@@ -12427,6 +12430,15 @@ export interface operations {
             };
             /** @description Refused: not-found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: changed-meanwhile */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
