@@ -12,6 +12,7 @@ const askRefusals = [
   'not-signed-in',
   'not-allowed',
   'own-offer',
+  'organization-suspended',
   'already-authorized',
   'too-many-requests',
   'idempotency-conflict',

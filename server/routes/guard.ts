@@ -25,7 +25,14 @@ export function guardRoutes(api: Api, deps: Deps): void {
       summary: 'Sets the guard for offers that are answered from now on; never delegable',
       body: GuardInput,
       result: Guard,
-      refusals: ['not-signed-in', 'not-customer-admin', 'changed-meanwhile', 'invalid-input', 'idempotency-conflict'],
+      refusals: [
+        'not-signed-in',
+        'not-customer-admin',
+        'organization-suspended',
+        'changed-meanwhile',
+        'invalid-input',
+        'idempotency-conflict',
+      ],
     },
     ({ caller, body, command }) => setGuard(deps, caller, body, command),
   )

@@ -50,7 +50,7 @@ export function operationsRoutes(api: Api, deps: Deps): void {
       params: IdParams,
       body: OrganizationChange,
       result: OrganizationDetails,
-      refusals: [...acting, 'invalid-input'],
+      refusals: [...acting, 'changed-meanwhile', 'invalid-input'],
     },
     ({ caller, params, body, command }) => changeOrganization(deps, caller, params.id, body, command),
   )

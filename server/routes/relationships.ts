@@ -86,6 +86,7 @@ export function relationshipRoutes(api: Api, deps: Deps): void {
         'relationship-ended',
         'changed-meanwhile',
         'partner-suspended',
+        'organization-suspended',
         'guarded',
         'sign-in-again',
         'invalid-input',

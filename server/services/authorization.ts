@@ -5,7 +5,7 @@ import type { AnswerInput, DeclineInput, OfferReading, OfferViewer, PartnerCard,
 import type { Tx } from '../store/database.ts'
 import { hasDeclined, insertAnswer, noteOpening as noteOpeningRow } from '../store/offers.ts'
 import { noteLinkOpening, setLinkAnswer } from '../store/offer-links.ts'
-import { lockOrganization, type OrganizationRow } from '../store/organizations.ts'
+import type { OrganizationRow } from '../store/organizations.ts'
 import { answerRecipients, globalAdmins } from '../store/people.ts'
 import { countClients, findActive } from '../store/relationships.ts'
 import { findRequest } from '../store/requests.ts'
@@ -23,6 +23,7 @@ import { countPersonsCall } from './rates.ts'
 import { invalid, Refusal } from './refusal.ts'
 import { hasEnded, receiptFor, renamed } from './relationshipViews.ts'
 import { requestView, settle } from './requests.ts'
+import { lockInGoodStanding } from './standing.ts'
 import { checkCode, targetOf, type LinkTarget } from './tokens.ts'
 
 type Reading = z.infer<typeof OfferReading>
@@ -155,8 +156,7 @@ async function answerable(
   if (open.partner.id === actor.organization.id) throw new Refusal('own-offer')
   if (open.version.digest !== digest) throw new Refusal('offer-changed')
   // From here on the customer's answers come one after another.
-  const customer = await lockOrganization(tx, actor.organization.id, 'update')
-  if (customer?.suspended_at) throw new Refusal('organization-suspended')
+  await lockInGoodStanding(tx, actor.organization.id, 'update')
   return open
 }
 
@@ -224,7 +224,7 @@ async function grant(
     partnerDomain: partner.domain,
     url: `${deps.publicUrl}/${to}/customer/receipts/${relationship.reference}`,
   }))
-  await settle(tx, deps, { actor, partner, offerId: offer.id, eventId: event }, 'authorized')
+  await settle(tx, deps, { actor, open, eventId: event }, 'authorized')
   return relationship.reference
 }
 
@@ -242,7 +242,8 @@ export async function declineOffer(
     await countPersonsCall(tx, deps, actor.person.id)
     const at = deps.clock.now().toISOString()
     await once(tx, actor.person.id, call, at, async () => {
-      const { offer, link, partner, version, content } = await answerable(tx, deps, actor, target, input.digest)
+      const open = await answerable(tx, deps, actor, target, input.digest)
+      const { offer, link, partner, version, content } = open
       const customer = actor.organization
       if (content.order) await refuseSecondOrder(tx, offer.id, customer.id)
       else await refuseSecondGrant(tx, deps, partner, customer.id)
@@ -279,7 +280,7 @@ export async function declineOffer(
         at,
         url: `${deps.publicUrl}/${to}/partner/offers/${offer.id}`,
       }))
-      await settle(tx, deps, { actor, partner, offerId: offer.id, eventId: event }, 'declined')
+      await settle(tx, deps, { actor, open, eventId: event }, 'declined')
       return null
     })
   })

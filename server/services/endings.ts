@@ -1,10 +1,10 @@
 import type { Deps } from '../deps.ts'
 import type { Tx } from '../store/database.ts'
 import { endedUnmarked, endingUnnoticed, keepNotice } from '../store/endings.ts'
-import { endOnBehalfUnder } from '../store/on-behalf.ts'
-import { globalAdmins, partnerOwners, voidTemporaryPasswords } from '../store/people.ts'
-import { lockRelationship, setExpired, viewRelationship, type RelationshipView } from '../store/relationships.ts'
+import { globalAdmins, partnerOwners } from '../store/people.ts'
+import { lockRelationship, viewRelationship, type RelationshipView } from '../store/relationships.ts'
 import type { Chore } from './chores.ts'
+import { expire } from './granting.ts'
 import { tell } from './journal.ts'
 
 /** How many days before an end people hear of it, the nearest first. */
@@ -44,10 +44,7 @@ async function endRelationships(tx: Tx, deps: Deps, now: string): Promise<boolea
     await lockRelationship(tx, { id, partner_id, customer_id }, 'update')
     const relationship = await viewRelationship(tx, id)
     if (relationship?.state !== 'active' || !relationship.ends_at || relationship.ends_at > now) continue
-    await setExpired(tx, id)
-    await endOnBehalfUnder(tx, id, now)
-    // The partner knows them, and could sign in with one as if it were the customer's own.
-    await voidTemporaryPasswords(tx, id)
+    await expire(tx, id, now)
     await tellBoth(tx, deps, relationship, `ended:${id}`, ['ended', 'your-access-ended'])
   }
   return ended.length === bite

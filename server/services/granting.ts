@@ -2,6 +2,8 @@ import type { z } from '@hono/zod-openapi'
 import type { Caller, Deps } from '../deps.ts'
 import type { AnswerInput } from '../shapes.ts'
 import type { Tx } from '../store/database.ts'
+import { voidKnownSecrets } from '../store/known-secrets.ts'
+import { endOnBehalfUnder } from '../store/on-behalf.ts'
 import type { OrganizationRow } from '../store/organizations.ts'
 import {
   findActive,
@@ -42,6 +44,13 @@ export async function refuseGuarded(tx: Tx, partner: OrganizationRow, customerId
   }
 }
 
+/** Closes a relationship whose time is over: from here on what its partner was let in with is worth nothing. */
+export async function expire(tx: Tx, relationshipId: string, at: string): Promise<void> {
+  await setExpired(tx, relationshipId)
+  await endOnBehalfUnder(tx, relationshipId, at)
+  await voidKnownSecrets(tx, { relationshipId })
+}
+
 /**
  * Makes the partner a delegated admin of the actor's organization, as the version that was shown says, and records
  * it. Telling people of it is the caller's: the mails differ.
@@ -59,9 +68,9 @@ export async function establish(
   const over = await refuseSecondGrant(tx, deps, partner, customer.id)
   await refuseGuarded(tx, partner, customer.id)
   checkFresh(deps, caller)
-  if (over) await setExpired(tx, over.id)
-
   const now = deps.clock.now()
+  if (over) await expire(tx, over.id, now.toISOString())
+
   const relationship: NewRelationship = {
     id: newId(deps.random),
     cloud: deps.cloud.id,

@@ -3,12 +3,12 @@ import type { Caller, Deps } from '../deps.ts'
 import type { Guard, GuardInput } from '../shapes.ts'
 import type { Tx } from '../store/database.ts'
 import { findGuard, knownPartners, saveGuard, type GuardView } from '../store/guards.ts'
-import { lockOrganization } from '../store/organizations.ts'
 import { globalAdmins } from '../store/people.ts'
 import { customerActor, globalAdminActor, type CustomerActor } from './actor.ts'
 import { note } from './journal.ts'
 import { once, type CommandCall } from './once.ts'
 import { Refusal } from './refusal.ts'
+import { lockInGoodStanding } from './standing.ts'
 
 type View = z.infer<typeof Guard>
 type Mode = View['mode']
@@ -77,7 +77,7 @@ export function setGuard(
     const at = deps.clock.now().toISOString()
     await once(tx, person.id, call, at, async () => {
       // Answers under way finish first, and later ones find the guard as it is set here.
-      await lockOrganization(tx, organization.id, 'update')
+      await lockInGoodStanding(tx, organization.id, 'update')
       const before = await findGuard(tx, organization.id)
       if ((before?.changed_at ?? null) !== input.shownChangedAt) throw new Refusal('changed-meanwhile')
       const blocked = [...new Set(input.blocked)].sort()

@@ -35,6 +35,17 @@ function readCursor(text: string): Cursor {
   throw invalid('after', 'not-allowed-characters')
 }
 
+/** The largest number that a column of whole numbers holds in both databases. */
+const largest = 2 ** 31 - 1
+
+/** Where to go on in a list that is sorted by a whole number. */
+export function numberOf(after: Cursor | null): number | null {
+  if (after === null) return null
+  const number = /^\d{1,10}$/.test(after.value) ? Number(after.value) : Number.NaN
+  if (!(number <= largest)) throw invalid('after', 'not-allowed-characters')
+  return number
+}
+
 /** One of the databases can't hold the character zero. */
 function isStorable(value: unknown): value is string {
   return typeof value === 'string' && !value.includes('\0') && value.isWellFormed()

@@ -20,6 +20,7 @@ import { mandateFor } from './mandate.ts'
 import { once, type CommandCall } from './once.ts'
 import { Refusal } from './refusal.ts'
 import { hasEnded } from './relationshipViews.ts'
+import { lockInGoodStanding } from './standing.ts'
 import { subscriptionOf } from './subscriptions.ts'
 
 type Administrator = z.infer<typeof ClientAdministrator>
@@ -57,6 +58,7 @@ export async function lookUp(
     if (!organization || !client || relationship?.state !== 'active' || hasEnded(relationship, deps)) {
       throw new Refusal('not-found')
     }
+    await lockInGoodStanding(tx, customerId, 'share')
     await once(tx, actor.person.id, call, at, async () => {
       await note(tx, deps, {
         event: 'looked-up',

@@ -49,7 +49,8 @@ export async function createOrganization(
   const hash = await deps.hash.hash(input.admin.password)
 
   return deps.store.transaction(async (tx) => {
-    await checkOrder(tx, deps, target)
+    // Whoever takes the offer back, or suspends the partner, waits for this or is waited for.
+    await checkOrder(tx, deps, target, true)
     const at = deps.clock.now().toISOString()
     const { id } = await once(tx, `link:${link}`, withoutPassword(call, input), at, async () => {
       const organization: OrganizationRow = {
@@ -108,8 +109,8 @@ async function countTries(deps: Deps, link: string, address: string): Promise<vo
 }
 
 /** Refuses where the link is dead, or the offer one that only an organization can answer. */
-async function checkOrder(tx: Tx, deps: Deps, target: LinkTarget): Promise<void> {
-  const { content } = await openOffer(tx, deps, target)
+async function checkOrder(tx: Tx, deps: Deps, target: LinkTarget, lock = false): Promise<void> {
+  const { content } = await openOffer(tx, deps, target, lock)
   if (!content.order) throw new Refusal('not-allowed')
 }
 

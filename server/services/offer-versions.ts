@@ -18,7 +18,7 @@ import {
 import { maySendOffers } from './access.ts'
 import { partnerActor, type PartnerActor } from './actor.ts'
 import { canonicalJson, sha256, type Json } from './crypto.ts'
-import { listQuery, toPage } from './lists.ts'
+import { listQuery, numberOf, toPage } from './lists.ts'
 import { checkOpen } from './offer-links.ts'
 import { checkStanding, contentOf, ownOffer, view, type VersionContent } from './offers.ts'
 import { revisedOrder } from './offerOrders.ts'
@@ -149,12 +149,12 @@ export function listOfferVersions(
   id: string,
   query: { after?: string | undefined },
 ): Page<z.infer<typeof OfferVersion>> {
-  const { after } = listQuery(query)
+  const after = numberOf(listQuery(query).after)
   return deps.store.read(async (tx) => {
     const offer = await ownOffer(tx, await partnerActor(tx, caller), id)
     const answers = await countAnswersByVersion(tx, offer.id)
     return toPage(
-      await listVersions(tx, offer.id, after ? Number(after.value) || 0 : null),
+      await listVersions(tx, offer.id, after),
       (version) => {
         const { role, durationDays, order = null, defaultLanguage, texts } = contentOf(version)
         return {

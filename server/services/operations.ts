@@ -21,7 +21,7 @@ import { findPerson, globalAdmins, listPeople, lockPerson, updatePerson, type Pe
 import { endSessionsOf } from '../store/records.ts'
 import { accessRoleOf, adminRoleOf, partnerRoleOf } from './account.ts'
 import { operatorActor, type Actor } from './actor.ts'
-import { newId } from './crypto.ts'
+import { newId, versionOf } from './crypto.ts'
 import { tell } from './journal.ts'
 import { listQuery, toPage } from './lists.ts'
 import { noteOperation, organizationView, signInLinkFor } from './operator.ts'
@@ -41,8 +41,11 @@ async function detailsOf(tx: Tx, row: OrganizationRow): Promise<Details> {
     certifiedAt: row.certified_at,
     suspendedAt: row.suspended_at,
     suspendedReason: row.suspended_at ? await lastSuspensionReason(tx, row.id) : '',
+    version: await versionOf(correctable(row)),
   }
 }
+
+const correctable = ({ name, address, phone, country }: OrganizationRow) => ({ name, address, phone, country })
 
 export function getOrganization(deps: Deps, caller: Caller | null, id: string): Promise<Details> {
   return deps.store.read(async (tx) => {
@@ -58,7 +61,7 @@ export function changeOrganization(
   deps: Deps,
   caller: Caller | null,
   id: string,
-  input: z.infer<typeof OrganizationChange>,
+  { shownVersion, ...input }: z.infer<typeof OrganizationChange>,
   call: CommandCall,
 ): Promise<Details> {
   return deps.store.transaction(async (tx) => {
@@ -67,6 +70,8 @@ export function changeOrganization(
     if (!row) throw new Refusal('not-found')
     const at = deps.clock.now().toISOString()
     await once(tx, actor.person.id, call, at, async () => {
+      // An owner may have set how their company is reached since this was read.
+      if (shownVersion !== (await versionOf(correctable(row)))) throw new Refusal('changed-meanwhile')
       await updateOrganization(tx, id, { ...input, folded: fold(`${input.name} ${row.domain}`) })
       await noteOperation(tx, deps, actor, 'organization-changed', id, row.name === input.name ? '' : row.name)
       return null

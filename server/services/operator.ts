@@ -12,6 +12,7 @@ import type {
 import type { Tx } from '../store/database.ts'
 import { isUniqueViolation } from '../store/dialect.ts'
 import { isDomainElsewhere } from '../store/domains.ts'
+import { voidKnownSecrets } from '../store/known-secrets.ts'
 import {
   findOrganization,
   insertOrganization,
@@ -228,8 +229,9 @@ export function setCertified(
 }
 
 /**
- * Suspends an organization, or lets it go on. A suspended partner's links are all dead and its access stops; in a
- * suspended customer nobody acts, neither its own people, but to remove a partner, nor a partner's.
+ * Suspends an organization, or lets it go on. A suspended partner's links are all dead and its access stops, also by
+ * the passwords that it was shown; in a suspended customer nobody acts, neither its own people, but to remove a
+ * partner, nor a partner's.
  */
 export function setSuspended(
   deps: Deps,
@@ -242,6 +244,7 @@ export function setSuspended(
     if ((organization.suspended_at !== null) === suspended) return
     await noteOperation(tx, deps, actor, suspended ? 'suspended' : 'resumed', id, reason)
     await updateOrganization(tx, id, { suspended_at: suspended ? (organization.suspended_at ?? at) : null })
+    if (suspended) await voidKnownSecrets(tx, { partnerId: id })
   })
 }
 

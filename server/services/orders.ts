@@ -164,9 +164,10 @@ async function tellOfOrder(
   tx: Tx,
   deps: Deps,
   actor: CustomerActor,
-  { offer, partner, content }: OpenOffer,
+  open: OpenOffer,
   { order, delegation, reference, at }: Told,
 ): Promise<void> {
+  const { offer, partner, content } = open
   const customer = actor.organization
   const isTrial = order.trialDays !== null
   const event = await note(tx, deps, {
@@ -190,7 +191,7 @@ async function tellOfOrder(
     items: order.items,
     delegation: content.role === null ? 'not-asked' : delegation ? 'granted' : 'refused',
   } as const satisfies Partial<MailContent>
-  await settle(tx, deps, { actor, partner, offerId: offer.id, eventId: event }, delegation ? 'authorized' : 'ordered')
+  await settle(tx, deps, { actor, open, eventId: event }, delegation ? 'authorized' : 'ordered')
   await tell(tx, deps, event, await answerRecipients(tx, partner.id, offer.created_by), (to) => ({
     kind: isTrial ? 'trial-taken' : 'purchase-taken',
     ...facts,

@@ -3,7 +3,6 @@ import type { Caller, Deps } from '../deps.ts'
 import type { OwnUser, PasswordReset } from '../shapes.ts'
 import type { Tx } from '../store/database.ts'
 import { endOnBehalfOf } from '../store/on-behalf.ts'
-import { lockOrganization } from '../store/organizations.ts'
 import { findPerson, globalAdmins, listPeople, lockPerson, updatePerson, type PersonRow } from '../store/people.ts'
 import { endSessionsOf } from '../store/records.ts'
 import { listOwners, lockOwners } from '../store/team.ts'
@@ -14,6 +13,7 @@ import { languageOf, note, tell } from './journal.ts'
 import { listQuery, toPage } from './lists.ts'
 import { once, type CommandCall } from './once.ts'
 import { Refusal } from './refusal.ts'
+import { lockInGoodStanding } from './standing.ts'
 import { checkFresh } from './step-up.ts'
 import { temporaryPassword } from './tokens.ts'
 
@@ -106,8 +106,7 @@ async function lockOwnUser(
   if (user?.organization_id !== actor.organization.id) throw new Refusal('not-found')
   // Acts on global admins come one after another, those of partners too.
   const mode = user.admin_role === 'global-admin' ? 'update' : 'share'
-  const organization = await lockOrganization(tx, actor.organization.id, mode)
-  if (organization?.suspended_at) throw new Refusal('organization-suspended')
+  await lockInGoodStanding(tx, actor.organization.id, mode)
   return { actor, user }
 }
 

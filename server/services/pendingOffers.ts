@@ -1,13 +1,13 @@
 import type { z } from '@hono/zod-openapi'
 import type { Caller, Deps } from '../deps.ts'
 import type { PendingOffer } from '../shapes.ts'
-import { forgetOpenings, listOpenedOffers, openersOf, type OpenedOffer } from '../store/openings.ts'
+import { forgetOpenings, listOpenedOffers, openersOf, waysOf, type OpenedOffer, type Way } from '../store/openings.ts'
 import { customerActor, globalAdminActor } from './actor.ts'
 import { listQuery, toPage } from './lists.ts'
 import { contentOf } from './offers.ts'
 import { once, type CommandCall } from './once.ts'
 import { Refusal } from './refusal.ts'
-import { offerToken } from './tokens.ts'
+import { tokenOf } from './tokens.ts'
 
 type View = z.infer<typeof PendingOffer>
 
@@ -22,13 +22,12 @@ export function listPendingOffers(
     const { organization } = await customerActor(tx, caller)
     const now = deps.clock.now().toISOString()
     const rows = await listOpenedOffers(tx, organization.id, now, after)
-    const openers = await openersOf(
-      tx,
-      organization.id,
-      rows.map(({ id }) => id),
-    )
+    const ids = rows.map(({ id }) => id)
+    const openers = await openersOf(tx, organization.id, ids)
+    const ways = await waysOf(tx, organization.id, ids)
+    // They come back by the link that they came by: one that was stopped is not got round here.
     const tokens = new Map<string, string>()
-    for (const { id } of rows) tokens.set(id, await offerToken(deps, id))
+    for (const id of ids) tokens.set(id, await tokenOf(deps, id, ways.get(id)?.link ?? null))
     return toPage(
       rows,
       (row): View => ({
@@ -37,7 +36,7 @@ export function listPendingOffers(
         partner: { id: row.partner_id, name: row.partner_name, domain: row.partner_domain },
         kind: contentOf(row).kind,
         role: contentOf(row).role,
-        state: stateOf(row, now),
+        state: stateOf(row, ways.get(row.id), now),
         expiresAt: row.expires_at,
         openedAt: row.opened_at,
         openedBy: openers.get(row.id) ?? [],
@@ -47,9 +46,9 @@ export function listPendingOffers(
   })
 }
 
-function stateOf(row: OpenedOffer, now: string): View['state'] {
+function stateOf(row: OpenedOffer, way: Way | undefined, now: string): View['state'] {
   if (row.suspended_at !== null || row.certified_at === null) return 'suspended'
-  if (row.withdrawn_at !== null) return 'withdrawn'
+  if (row.withdrawn_at !== null || way?.stopped) return 'withdrawn'
   return row.expires_at !== null && row.expires_at <= now ? 'expired' : 'open'
 }
 

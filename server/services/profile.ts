@@ -8,7 +8,7 @@ import { isDomainElsewhere } from '../store/domains.ts'
 import { findOrganization, lockOrganization, updateOrganization, type OrganizationRow } from '../store/organizations.ts'
 import { findDomainTry, forgetDomainTry, saveDomainTry } from '../store/profile.ts'
 import { teamActor, type PartnerActor } from './actor.ts'
-import { canonicalJson, sha256, type Json } from './crypto.ts'
+import { versionOf, type Json } from './crypto.ts'
 import { findProof, firstDomainProof, recordName, recordText } from './domain-proof.ts'
 import { once, type CommandCall } from './once.ts'
 import { countCall } from './rates.ts'
@@ -22,11 +22,6 @@ const nothingSaid: DirectoryEntry = { listed: false, about: {}, countries: [], c
 
 /** Tries to prove a domain that a company makes within a quarter of an hour. */
 const triesInWindow = 20
-
-/** What is shown, in a word: a change that began with something else is told, and loses nothing. */
-async function versionOf(value: Json): Promise<string> {
-  return (await sha256(canonicalJson(value))).slice(0, 16)
-}
 
 const contactOf = ({ address, country, phone }: OrganizationRow) => ({ address, country, phone })
 

@@ -5,7 +5,8 @@ import type { Tx } from '../store/database.ts'
 import { findOffer } from '../store/offers.ts'
 import { lockOrganization } from '../store/organizations.ts'
 import { endOnBehalfUnder } from '../store/on-behalf.ts'
-import { answerRecipients, globalAdmins, voidTemporaryPasswords } from '../store/people.ts'
+import { voidKnownSecrets } from '../store/known-secrets.ts'
+import { answerRecipients, globalAdmins } from '../store/people.ts'
 import { lockRelationship, setChanged, type RelationshipView } from '../store/relationships.ts'
 import { asRole } from './access.ts'
 import { customerActor, globalAdminActor, type CustomerActor } from './actor.ts'
@@ -16,6 +17,7 @@ import { once, type CommandCall } from './once.ts'
 import { invalid, Refusal } from './refusal.ts'
 import { hasEnded, relationshipOf } from './relationshipViews.ts'
 import { ownRelationship } from './relationships.ts'
+import { lockInGoodStanding } from './standing.ts'
 import { checkFresh } from './step-up.ts'
 
 type Change = z.infer<typeof RelationshipChange>
@@ -67,6 +69,7 @@ export function changeRelationship(
       const relationship = await ownRelationship(tx, actor, id)
       const to = { role: input.to.role, endsAt: input.to.endsAt && new Date(input.to.endsAt).toISOString() }
       if (relationship.role === to.role && relationship.ends_at === to.endsAt) return null
+      await lockInGoodStanding(tx, actor.organization.id, widens(relationship, to) ? 'update' : 'share')
       await checkChange(tx, deps, caller, relationship, { shown: input.shown, to })
       await change(tx, deps, actor, relationship, to, at)
       return null
@@ -94,10 +97,9 @@ async function checkChange(
   }
   if (!widens(relationship, to)) return
   // To give more is to grant anew, so what holds for granting holds for it.
-  const customer = await lockOrganization(tx, relationship.customer_id, 'update')
   const partner = await lockOrganization(tx, relationship.partner_id, 'share')
-  if (!customer || !partner || partner.suspended_at || !partner.certified_at) throw new Refusal('partner-suspended')
-  if (await guardRefuses(tx, customer.id, partner.domain)) {
+  if (!partner || partner.suspended_at || !partner.certified_at) throw new Refusal('partner-suspended')
+  if (await guardRefuses(tx, relationship.customer_id, partner.domain)) {
     throw new Refusal('guarded', { params: { partner: partner.name } })
   }
   checkFresh(deps, caller)
@@ -116,7 +118,7 @@ async function change(
   if (to.role !== relationship.role) await endOnBehalfUnder(tx, relationship.id, at)
   // The partner knows those of admins, and may set no more of them.
   if (relationship.role === 'full' && to.role === 'limited') {
-    await voidTemporaryPasswords(tx, relationship.id, { adminsOnly: true })
+    await voidKnownSecrets(tx, { relationshipId: relationship.id }, { adminsOnly: true })
   }
   const event = await note(tx, deps, {
     event: 'relationship-changed',

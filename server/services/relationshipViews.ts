@@ -9,7 +9,7 @@ import { listOfOrder } from '../store/subscriptions.ts'
 import { asRole, scopeOf } from './access.ts'
 import { offeredBy } from './narrowing.ts'
 import { contentOf, textsIn, type VersionContent } from './offers.ts'
-import { subscriptionOf } from './subscriptions.ts'
+import { orderedOf } from './subscriptions.ts'
 
 /** True once a relationship's time is over, whether or not a row says so yet. */
 export function hasEnded(relationship: Pick<RelationshipRow, 'ends_at'>, deps: Deps): boolean {
@@ -45,7 +45,7 @@ export async function receiptFor(
   const relationship = await viewByReference(tx, reference)
   const order = await viewOrder(tx, reference)
   const rows = order ? await listOfOrder(tx, order.id) : []
-  const subscriptions = rows.map((row) => subscriptionOf(row, deps, readerId))
+  const subscriptions = rows.map((row) => orderedOf(row, deps, readerId))
   if (relationship) return { ...receiptOf(relationship, deps), subscriptions }
   return order && { ...orderReceipt(order), subscriptions }
 }

@@ -2,7 +2,8 @@ import type { z } from '@hono/zod-openapi'
 import type { Caller, Deps } from '../deps.ts'
 import type { Relationship } from '../shapes.ts'
 import type { Tx } from '../store/database.ts'
-import { answerRecipients, globalAdmins, voidSignInLinks, voidTemporaryPasswords } from '../store/people.ts'
+import { voidKnownSecrets } from '../store/known-secrets.ts'
+import { answerRecipients, globalAdmins } from '../store/people.ts'
 import { endOnBehalfUnder } from '../store/on-behalf.ts'
 import {
   listOfCustomer,
@@ -83,9 +84,7 @@ async function remove(
 ): Promise<void> {
   await setRemoved(tx, relationship.id, actor.person.id, at)
   await endOnBehalfUnder(tx, relationship.id, at)
-  // The partner knows them, and could sign in with one as if it were the customer's own.
-  await voidTemporaryPasswords(tx, relationship.id)
-  await voidSignInLinks(tx, relationship.id)
+  await voidKnownSecrets(tx, { relationshipId: relationship.id })
   const event = await note(tx, deps, {
     event: 'relationship-removed',
     actor,

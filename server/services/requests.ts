@@ -2,7 +2,6 @@ import type { z } from '@hono/zod-openapi'
 import type { Caller, Deps } from '../deps.ts'
 import type { AdminRequest, PendingRequests } from '../shapes.ts'
 import type { Tx } from '../store/database.ts'
-import { lockOrganization, type OrganizationRow } from '../store/organizations.ts'
 import { globalAdmins } from '../store/people.ts'
 import { findActive } from '../store/relationships.ts'
 import {
@@ -23,7 +22,8 @@ import { orderObstacle } from './orders.ts'
 import { openOffer, type OpenOffer } from './open-offer.ts'
 import { Refusal } from './refusal.ts'
 import { hasEnded } from './relationshipViews.ts'
-import { offerToken, taggedToken, targetOf, type LinkTarget } from './tokens.ts'
+import { lockInGoodStanding } from './standing.ts'
+import { targetOf, tokenOf, type LinkTarget } from './tokens.ts'
 
 type View = z.infer<typeof AdminRequest>
 
@@ -59,7 +59,7 @@ async function asker(
   // Who has no organization has nobody to ask, and who is a global admin answers.
   if (!organization || person.admin_role === 'global-admin') throw new Refusal('not-allowed')
   // One after another with the answers of this organization.
-  await lockOrganization(tx, organization.id, 'update')
+  await lockInGoodStanding(tx, organization.id, 'update')
   if (open.content.order) {
     const obstacle = await orderObstacle(tx, {
       offerId: open.offer.id,
@@ -73,10 +73,6 @@ async function asker(
   if (active && !hasEnded(active, deps)) throw new Refusal('already-authorized', { params: { partner: partner.name } })
   return { actor: { person, organization }, open }
 }
-
-/** The token of the link that somebody came by: their admins come by the same. */
-const tokenOf = (deps: Deps, offerId: string, linkId: string | null): Promise<string> =>
-  linkId === null ? offerToken(deps, offerId) : taggedToken(deps, linkId)
 
 /** Asks the global admins of the signed-in person's organization to answer an offer. */
 export async function askAdmin(deps: Deps, caller: Caller | null, token: string, call: CommandCall): Promise<View> {
@@ -156,6 +152,7 @@ async function tellAdmins(
   what: { event: ActivityEvent; kind: 'asked' | 'reminded'; at: string },
 ): Promise<void> {
   const customer = actor.organization
+  // The admins come by the link that they were asked by.
   const token = await tokenOf(deps, offer.id, link?.id ?? null)
   const event = await note(tx, deps, {
     event: what.event,
@@ -204,20 +201,22 @@ export function listAdminRequests(deps: Deps, caller: Caller | null): Promise<z.
 export async function settle(
   tx: Tx,
   deps: Deps,
-  about: { actor: CustomerActor; partner: OrganizationRow; offerId: string; eventId: string },
+  about: { actor: CustomerActor; open: OpenOffer; eventId: string },
   answer: 'authorized' | 'ordered' | 'declined',
 ): Promise<void> {
-  const { actor, partner, offerId, eventId } = about
+  const { actor, eventId } = about
+  const { offer, link, partner } = about.open
   const at = deps.clock.now().toISOString()
   const which = {
     customerId: actor.organization.id,
     partnerId: partner.id,
-    offerId: answer === 'authorized' ? null : offerId,
+    offerId: answer === 'authorized' ? null : offer.id,
   }
   const waiting = await askers(tx, which)
   if (waiting.length === 0) return
   await settleRequests(tx, which, answer === 'declined' ? 'declined' : 'authorized', at)
-  const token = await offerToken(deps, offerId)
+  // By the link of the answer, which is known to be no dead one.
+  const token = await tokenOf(deps, offer.id, link?.id ?? null)
   await tell(tx, deps, eventId, waiting, (to) => ({
     kind: `request-${answer}` as const,
     person: actor.person.name,

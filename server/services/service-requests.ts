@@ -26,6 +26,7 @@ import { actorOf, customerActor, partnerActor, type Actor } from './actor.ts'
 import { newId, newReference } from './crypto.ts'
 import { note, type ActivityEvent } from './journal.ts'
 import { listQuery, toPage } from './lists.ts'
+import { lockInGoodStanding } from './standing.ts'
 import { mandateFor, partnerInGoodStanding } from './mandate.ts'
 import { noteAct, presenceFor } from './on-behalf.ts'
 import { once, type CommandCall } from './once.ts'
@@ -215,6 +216,7 @@ function add(
     const { row, side, actor } = await see(tx, caller, id)
     const presence =
       side === 'partner' ? await presenceFor(tx, deps, caller, row.customer_id, 'service-requests-manage') : null
+    if (side === 'customer') await lockInGoodStanding(tx, row.customer_id, 'share')
     const at = deps.clock.now().toISOString()
     await once(tx, actor.person.id, call, at, async () => {
       const locked = await lockServiceRequest(tx, id)

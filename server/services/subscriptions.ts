@@ -2,7 +2,7 @@ import type { z } from '@hono/zod-openapi'
 import { catalogueOf } from '../../src/clouds/all.ts'
 import type { CatalogueProduct, Cloud } from '../../src/clouds/types.ts'
 import type { Caller, Deps } from '../deps.ts'
-import type { Product, Subscription } from '../shapes.ts'
+import type { OrderedSubscription, Product, Subscription } from '../shapes.ts'
 import type { Tx } from '../store/database.ts'
 import {
   countAssigned,
@@ -52,6 +52,12 @@ export function subscriptionOf(row: SubscriptionView, deps: Deps, readerId: stri
         ? { id: row.partner_id, name: row.partner_name ?? '', domain: row.partner_domain ?? '' }
         : null,
   }
+}
+
+/** The same on a receipt, which the partner keeps when its access is over. */
+export function orderedOf(row: SubscriptionView, deps: Deps, readerId: string): z.infer<typeof OrderedSubscription> {
+  const { assigned: _, ...ordered } = subscriptionOf(row, deps, readerId)
+  return ordered
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Terms, TermsInput, TermsVersion } from '../shapes.ts'
 import { findTerms, insertTerms, listTerms as termsRows, newestTerms, type TermsView } from '../store/profile.ts'
 import { teamActor } from './actor.ts'
 import { newId } from './crypto.ts'
-import { listQuery, toPage } from './lists.ts'
+import { listQuery, numberOf, toPage } from './lists.ts'
 import { once, type CommandCall } from './once.ts'
 import { profileOwner } from './profile.ts'
 import { countCall } from './rates.ts'
@@ -33,7 +33,7 @@ export function listTerms(
   caller: Caller | null,
   query: { readonly language: Language; readonly after?: string | undefined },
 ): Promise<{ items: z.infer<typeof TermsVersion>[]; next: string | null }> {
-  const { after } = listQuery(query)
+  const after = numberOf(listQuery(query).after)
   return deps.store.read(async (tx) => {
     const { organization } = await teamActor(tx, caller)
     const rows = await termsRows(tx, { partnerId: organization.id, language: query.language, after })

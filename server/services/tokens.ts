@@ -27,6 +27,10 @@ export async function taggedToken(deps: Deps, linkId: string): Promise<string> {
   return `${deps.cloud.tokenLetter}${linkId}${await macOf(deps, 'tagged', linkId)}`
 }
 
+/** The token of the link that somebody came by. */
+export const tokenOf = (deps: Deps, offerId: string, linkId: string | null): Promise<string> =>
+  linkId === null ? offerToken(deps, offerId) : taggedToken(deps, linkId)
+
 /** What a token leads to. Forgives what mail programs do to links: capitals, and punctuation at the end. */
 export async function targetOf(deps: Deps, token: string): Promise<LinkTarget> {
   const match = /^([a-z])([a-z2-7]{24})([a-z2-7]{26})[^a-z0-9]{0,3}$/.exec(token.trim().toLowerCase())

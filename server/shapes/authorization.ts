@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { Time, country, email, localName, orNull, problem, text } from './base.ts'
 import { days } from './offers.ts'
 import { AdminRequest } from './requests.ts'
-import { Order, Subscription } from './subscriptions.ts'
+import { Order, OrderedSubscription } from './subscriptions.ts'
 import { AccessRole, AccessScope, Language, OfferKind, OrganizationName } from './words.ts'
 
 export const PartnerCard = z
@@ -104,7 +104,7 @@ export const Receipt = z
     customer: OrganizationName,
     access: orNull(AccessScope),
     offered: orNull(Grant),
-    subscriptions: z.array(Subscription),
+    subscriptions: z.array(OrderedSubscription),
     grantedAt: Time,
     grantedBy: z.string(),
     endsAt: Time.nullable(),

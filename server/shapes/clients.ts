@@ -74,10 +74,17 @@ export const ClientNote = z
   })
   .openapi('ClientNote')
 
+/** More than a note will ever have, and no more than a column of whole numbers holds. */
+const mostVersions = 1_000_000_000
+
 export const ClientNoteInput = z
   .strictObject({
     text: text(noteLength, { min: 0, lines: true }),
-    version: z.int().min(0).openapi({ description: 'Of the note that was shown; 0 where there was none' }),
+    version: z
+      .int()
+      .min(0)
+      .max(mostVersions)
+      .openapi({ description: 'Of the note that was shown; 0 where there was none' }),
   })
   .openapi('ClientNoteInput')
 

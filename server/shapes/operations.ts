@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { activityEvents } from './activity.ts'
-import { Time, country, orNull, text } from './base.ts'
+import { Time, country, orNull, problem, text } from './base.ts'
 import { ManagedOrganization } from './operator.ts'
 import { teamEvents } from './team.ts'
 import { AccessRole, AdminRole, Language, PartnerRole } from './words.ts'
@@ -25,11 +25,18 @@ export const OrganizationDetails = z
     certifiedAt: orNull(Time),
     suspendedAt: orNull(Time),
     suspendedReason: z.string(),
+    version: z.string().openapi({ description: 'Of what can be corrected; a change names the one that it began with' }),
   })
   .openapi('OrganizationDetails')
 
 export const OrganizationChange = z
-  .strictObject({ name: text(200), address: text(500, { lines: true }), phone: text(40, { min: 0 }), country })
+  .strictObject({
+    name: text(200),
+    address: text(500, { lines: true }),
+    phone: text(40, { min: 0 }),
+    country,
+    shownVersion: z.string().max(64, { error: problem('too-long') }),
+  })
   .openapi('OrganizationChange')
 
 export const OrganizationPerson = z

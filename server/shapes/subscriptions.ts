@@ -23,6 +23,9 @@ export const Subscription = z
   })
   .openapi('Subscription')
 
+/** What an order brought, as a receipt says it: how much of it is in use is the customer's own affair. */
+export const OrderedSubscription = Subscription.omit({ assigned: true }).openapi('OrderedSubscription')
+
 export const SoldProduct = z
   .strictObject({
     ...Product.shape,

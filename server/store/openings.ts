@@ -114,6 +114,48 @@ export async function openersOf(
   return found
 }
 
+/** The link by which an offer was opened; null for the offer's own. */
+export interface Way {
+  readonly link: string | null
+  readonly stopped: boolean
+}
+
+/** The way by which each of some offers was opened last in an organization: one that still leads there, if there is one. */
+export async function waysOf(tx: Tx, organizationId: string, offerIds: readonly string[]): Promise<Map<string, Way>> {
+  const found = new Map<string, Way>()
+  if (offerIds.length === 0) return found
+  const rows = await tx.db
+    .selectFrom('offer_openings as x')
+    .leftJoin(
+      (eb) =>
+        eb
+          .selectFrom('offer_link_openings as n')
+          .innerJoin('offer_links as l', 'l.id', 'n.link_id')
+          .select(['l.id', 'l.offer_id', 'l.stopped_at', 'n.person_id', 'n.last_at'])
+          .where('l.offer_id', 'in', offerIds)
+          .where('n.organization_id', '=', organizationId)
+          .as('w'),
+      // Both are written by the same opening.
+      (join) =>
+        join
+          .onRef('w.offer_id', '=', 'x.offer_id')
+          .onRef('w.person_id', '=', 'x.person_id')
+          .onRef('w.last_at', '=', 'x.last_at'),
+    )
+    .select(['x.offer_id', 'w.id', 'w.stopped_at'])
+    .where('x.organization_id', '=', organizationId)
+    .where('x.offer_id', 'in', offerIds)
+    .where('x.forgotten_at', 'is', null)
+    .orderBy('x.last_at', 'desc')
+    .orderBy('x.person_id')
+    .execute()
+  for (const { offer_id, id, stopped_at } of rows) {
+    if (found.get(offer_id)?.stopped === false) continue
+    if (!found.has(offer_id) || stopped_at === null) found.set(offer_id, { link: id, stopped: stopped_at !== null })
+  }
+  return found
+}
+
 /** Puts an offer aside for an organization, until somebody opens it again. False where nobody there opened it. */
 export async function forgetOpenings(tx: Tx, organizationId: string, offerId: string, at: string): Promise<boolean> {
   const rows = await tx.db

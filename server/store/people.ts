@@ -29,51 +29,6 @@ export async function updatePerson(tx: Tx, id: string, change: Updateable<People
   await tx.db.updateTable('people').set(change).where('id', '=', id).execute()
 }
 
-/**
- * Makes the temporary passwords useless that were set under a relationship and not yet changed by whom they were set
- * for: an empty hash is no password's.
- */
-export async function voidTemporaryPasswords(
-  tx: Tx,
-  relationshipId: string,
-  { adminsOnly = false }: { readonly adminsOnly?: boolean } = {},
-): Promise<void> {
-  let query = tx.db.updateTable('people').set({ password_hash: '' }).where('must_change_password', '=', 1)
-  if (adminsOnly) query = query.where('admin_role', '<>', 'none')
-  await query
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('activities as a')
-          .select('a.id')
-          .where('a.relationship_id', '=', relationshipId)
-          .where('a.event', 'in', ['password-reset', 'user-added'])
-          .whereRef('a.target_id', '=', 'people.id')
-          // One that was set since by somebody else is none of theirs.
-          .whereRef('a.at', '>=', 'people.credentials_changed_at'),
-      ),
-    )
-    .execute()
-}
-
-/** Takes back the links by which people who were added under a relationship could still sign in first. */
-export async function voidSignInLinks(tx: Tx, relationshipId: string): Promise<void> {
-  await tx.db
-    .deleteFrom('one_time_links')
-    .where('purpose', '=', 'link')
-    .where('used_at', 'is', null)
-    .where('subject', 'in', (eb) =>
-      eb
-        .selectFrom('activities as a')
-        .select('a.target_id')
-        .where('a.relationship_id', '=', relationshipId)
-        .where('a.event', '=', 'user-added')
-        .where('a.target_id', 'is not', null)
-        .$narrowType<{ target_id: string }>(),
-    )
-    .execute()
-}
-
 export function listPeople(
   tx: Tx,
   organizationId: string,

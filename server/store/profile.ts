@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely'
 import type { Tx } from './database.ts'
-import { pageSize, type Cursor } from './lists.ts'
+import { pageSize } from './lists.ts'
 import type { DomainTriesTable, PartnerTermsTable } from './schema.ts'
 
 export function findDomainTry(tx: Tx, organizationId: string): Promise<Selectable<DomainTriesTable> | undefined> {
@@ -42,10 +42,10 @@ export function findTerms(tx: Tx, id: string): Promise<TermsView | undefined> {
 /** A partner's terms in a language, the newest first. */
 export function listTerms(
   tx: Tx,
-  query: { readonly partnerId: string; readonly language: string; readonly after?: Cursor | null },
+  query: { readonly partnerId: string; readonly language: string; readonly after: number | null },
 ): Promise<TermsView[]> {
   let rows = termsWithCreator(tx).where('t.partner_id', '=', query.partnerId).where('t.language', '=', query.language)
-  if (query.after) rows = rows.where('t.number', '<', Number(query.after.value) || 0)
+  if (query.after !== null) rows = rows.where('t.number', '<', query.after)
   return rows
     .orderBy('t.number', 'desc')
     .limit(pageSize + 1)

@@ -245,6 +245,16 @@ describeStores('bad input', bothDatabases, (kind) => {
       })
     })
 
+    it('refuses a version that no note can have', async () => {
+      const client = (await owner.clients.list()).items[0]?.customer.id ?? ''
+      for (const version of [Number.MAX_SAFE_INTEGER, 2 ** 31, 0.5, -1]) {
+        const { code, fields } = await refusalOf(
+          owner.clients.setNote(client, { text: 'Call first', version }, newKey()),
+        )
+        expect({ code, field: fields[0]?.field }, String(version)).toEqual({ code: 'invalid-input', field: 'version' })
+      }
+    })
+
     it('has nothing at other addresses', async () => {
       for (const path of ['/api', '/api/nothing', '/api/offers/../../etc/passwd', '/api/clients/%00/users']) {
         const response = await server.app.fetch(new Request(`http://mandate.test${path}`), {
@@ -270,6 +280,19 @@ describeStores('bad input', bothDatabases, (kind) => {
       ]) {
         const { code, fields } = await refusalOf(owner.clients.list({ after }))
         expect({ code, field: fields[0]?.field }, after).toEqual({ code: 'invalid-input', field: 'after' })
+      }
+    })
+
+    it('refuses a number that is none, where a list goes by numbers', async () => {
+      for (const value of ['1.5', '-1', '1e9', 'Infinity', '9999999999', '', ' 1', 'one']) {
+        const after = btoa(JSON.stringify([value, 'x']))
+          .replaceAll('+', '-')
+          .replaceAll('/', '_')
+        const pages = [() => owner.profile.listTerms('en', { after }), () => owner.offers.versions(offer.id, { after })]
+        for (const page of pages) {
+          const { code, fields } = await refusalOf(page())
+          expect({ code, field: fields[0]?.field }, value).toEqual({ code: 'invalid-input', field: 'after' })
+        }
       }
     })
 

@@ -35,7 +35,8 @@ describeStores('the operator', bothDatabases, (kind) => {
 
   test('corrects what is known of an organization, and every act of theirs is in the audit', async () => {
     const id = await nordlys()
-    const input = { name: 'Nordlys IT A/S', address: 'Nygade 2', phone: '+45 12', country: 'DK' }
+    const { version: shownVersion } = await operator.operator.organization(id)
+    const input = { name: 'Nordlys IT A/S', address: 'Nygade 2', phone: '+45 12', country: 'DK', shownVersion }
     const changed = await operator.operator.change(id, input, key())
     expect(changed).toMatchObject({ address: 'Nygade 2', phone: '+45 12', organization: { name: 'Nordlys IT A/S' } })
     expect((await operator.operator.organizations({ search: 'nordlys it a/s' })).items).toHaveLength(1)
@@ -50,6 +51,22 @@ describeStores('the operator', bothDatabases, (kind) => {
     expect(items.map(({ event }) => event)).toEqual(['resumed', 'suspended', 'organization-changed'])
     expect(items[2]?.detail).toMatch(/^Nordlys/)
     expect((await operator.operator.organization(id)).suspendedReason).toBe('')
+  })
+
+  test('does not write over the address that an owner has set meanwhile', async () => {
+    const id = await nordlys()
+    const shown = await operator.operator.organization(id)
+    const owner = await handler.as('lone@nordlys.example')
+    const { contact } = await owner.profile.get()
+    const moved = { address: 'Nygade 9', phone: '+45 99', shownVersion: contact.version }
+    await owner.profile.setContact(moved, key())
+    const input = { name: 'Nordlys IT A/S', address: shown.address, phone: shown.phone, country: 'DK' }
+    const stale = operator.operator.change(id, { ...input, shownVersion: shown.version }, key())
+    await expect(stale).rejects.toMatchObject({ code: 'changed-meanwhile' })
+    const now = await operator.operator.organization(id)
+    expect(now).toMatchObject({ address: 'Nygade 9', organization: shown.organization })
+    await operator.operator.change(id, { ...input, shownVersion: now.version }, key())
+    expect(await operator.operator.organization(id)).toMatchObject({ address: shown.address })
   })
 
   test('reads all acts in one list, page by page, none twice and none left out', async () => {

@@ -168,7 +168,6 @@ describeStores('offers of something to try or to buy', bothDatabases, (kind) => 
           product: { id: 'documents' },
           state: 'trial',
           licenses: 10,
-          assigned: 0,
           partner: { name: 'Nordlys IT ApS' },
         },
       ])

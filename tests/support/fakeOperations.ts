@@ -107,6 +107,7 @@ export function operationsAnswers(world: FakeWorld, operation: Operation): Opera
       certifiedAt: organization.certified ? at : null,
       suspendedAt: organization.suspended ? at : null,
       suspendedReason: organization.suspended ? suspendedReason : '',
+      version: `of ${organization.name}`,
     }
   }
   return {

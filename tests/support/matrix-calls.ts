@@ -498,13 +498,13 @@ export const inputs: Readonly<Record<string, Readonly<Record<string, (facts: Fac
     'an unknown id': () => ({ path: { id: nowhere } }),
   },
   changeOrganization: {
-    'the partner': ({ partnerId }) => ({
+    'the partner': ({ partnerId, detailsVersion: shownVersion }) => ({
       path: { id: partnerId },
-      body: { name: 'Nordlys Two', address: 'Street 2', phone: '', country: 'DK' },
+      body: { name: 'Nordlys Two', address: 'Street 2', phone: '', country: 'DK', shownVersion },
     }),
     'an unknown id': () => ({
       path: { id: nowhere },
-      body: { name: 'Nordlys Two', address: 'Street 2', phone: '', country: 'DK' },
+      body: { name: 'Nordlys Two', address: 'Street 2', phone: '', country: 'DK', shownVersion: '' },
     }),
   },
   listOrganizationPeople: {

@@ -3,6 +3,7 @@ import type { Updateable } from 'kysely'
 import type { Deps } from '../../server/deps.ts'
 import { canonicalJson, sha256, type Json } from '../../server/services/crypto.ts'
 import { contentOf } from '../../server/services/offers.ts'
+import { getOrganization } from '../../server/services/operations.ts'
 import { readProfile } from '../../server/services/profile.ts'
 import { offerToken, taggedToken } from '../../server/services/tokens.ts'
 import type { Store, Tx } from '../../server/store/database.ts'
@@ -74,6 +75,8 @@ export interface Facts {
   readonly termsId: string
   readonly contactVersion: string
   readonly listingVersion: string
+  /** What the operator was shown of the partner. */
+  readonly detailsVersion: string
 }
 
 export const setUpToken = 'matrix-set-up-token'
@@ -257,11 +260,16 @@ export async function arrange(deps: Deps, state: string): Promise<Facts> {
       termsId,
     }
   })
-  const { contact, listing } = await readProfile(deps, {
-    personId: facts.ownerId,
-    authenticatedAt: deps.clock.now().toISOString(),
-  })
-  return { ...facts, contactVersion: contact.version, listingVersion: listing.version }
+  const authenticatedAt = deps.clock.now().toISOString()
+  const { contact, listing } = await readProfile(deps, { personId: facts.ownerId, authenticatedAt })
+  const operator = await deps.store.read((tx) => person(tx, 'operator@mandate.example'))
+  const details = await getOrganization(deps, { personId: operator.id, authenticatedAt }, facts.partnerId)
+  return {
+    ...facts,
+    contactVersion: contact.version,
+    listingVersion: listing.version,
+    detailsVersion: details.version,
+  }
 }
 
 async function addRequest(

@@ -1,7 +1,7 @@
 import type { Language } from '../../lib/languages.ts'
 import type { AdminRequest } from './requests.ts'
 import type { CommandOptions, OrganizationName, PersonName, ReadOptions } from './shared.ts'
-import type { Order, Subscription } from './subscriptions.ts'
+import type { Order, OrderedSubscription } from './subscriptions.ts'
 import type { AccessRole, AccessScope, OfferKind, RelationshipState } from './words.ts'
 
 /** How many clients a partner has, in words rather than a figure. */
@@ -139,7 +139,7 @@ export interface Receipt {
   /** What the offer asked for: more than was granted, where the customer narrowed it; null where it didn't. */
   readonly offered: Grant | null
   /** What was tried or bought by it. */
-  readonly subscriptions: readonly Subscription[]
+  readonly subscriptions: readonly OrderedSubscription[]
   readonly grantedAt: string
   readonly grantedBy: string
   readonly endsAt: string | null

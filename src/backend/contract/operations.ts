@@ -12,6 +12,8 @@ export interface OrganizationDetails {
   readonly certifiedAt: string | null
   readonly suspendedAt: string | null
   readonly suspendedReason: string
+  /** Of what can be corrected; a change names the one that it began with. */
+  readonly version: string
 }
 
 /** What can be corrected of an organization. */
@@ -20,6 +22,8 @@ export interface OrganizationChange {
   readonly address: string
   readonly phone: string
   readonly country: string
+  /** `version` of the details that were shown; other ones are refused as `changed-meanwhile`. */
+  readonly shownVersion: string
 }
 
 /** Somebody of an organization, as the operator sees them. */

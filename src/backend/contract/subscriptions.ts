@@ -25,6 +25,9 @@ export interface Subscription {
   readonly partner: OrganizationName | null
 }
 
+/** What an order brought, as its receipt says it to both sides. */
+export type OrderedSubscription = Omit<Subscription, 'assigned'>
+
 /** A product as a partner may offer it. */
 export interface SoldProduct extends Product {
   /** How long it can be tried; null where it can't. */

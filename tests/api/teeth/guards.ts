@@ -135,8 +135,8 @@ export const guards: Readonly<Record<string, Guard>> = {
     takenOut: [
       {
         file: authorization,
-        guard: "const customer = await lockOrganization(tx, actor.organization.id, 'update')",
-        without: 'const customer = actor.organization',
+        guard: "await lockInGoodStanding(tx, actor.organization.id, 'update')",
+        without: '',
       },
     ],
   },

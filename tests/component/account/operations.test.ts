@@ -30,6 +30,27 @@ describe('one organization', () => {
     app.close()
   })
 
+  it('is not corrected over what somebody else has written, but with it', async () => {
+    const backend = asOperator()
+    const { id } = backend.world.organizations[0] ?? { id: '' }
+    const app = await openApp(`/en/operator/organizations/${id}`, backend)
+    await app.press(en('operations.organization.edit'))
+    await app.fill('#name', 'Mine')
+    const shown = `of ${backend.world.organizations[0]?.name ?? ''}`
+    backend.world.organizations = backend.world.organizations.map((one) =>
+      one.id === id ? { ...one, name: 'Theirs' } : one,
+    )
+    backend.failNext('operator.change', 'changed-meanwhile')
+    await app.press(en('operations.organization.save'))
+    expect(backend.callsOf('operator.change')[0]?.input[1]).toMatchObject({ name: 'Mine', shownVersion: shown })
+    expect(app.main.querySelector<HTMLInputElement>('#name')?.value).toBe('Mine')
+    await app.press(en('operations.organization.again'))
+    expect(app.main.querySelector<HTMLInputElement>('#name')?.value).toBe('Theirs')
+    await app.press(en('operations.organization.save'))
+    expect(backend.callsOf('operator.change')[1]?.input[1]).toMatchObject({ shownVersion: 'of Theirs' })
+    app.close()
+  })
+
   it('is suspended with a reason, after a question', async () => {
     const backend = asOperator()
     const { id } = backend.world.organizations[0] ?? { id: '' }

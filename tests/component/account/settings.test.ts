@@ -3,7 +3,7 @@ import { languages } from '../../../src/lib/languages.ts'
 import { fakeBackend } from '../../support/fakeBackend.ts'
 import { customerSession } from '../../support/fakeWorld.ts'
 import { say } from '../../support/say.ts'
-import { openApp, settle, spoken } from '../support/openApp.ts'
+import { lookAgain, openApp, settle, spoken } from '../support/openApp.ts'
 
 const en = (key: string, params = {}): string => say('en', key, params)
 
@@ -59,6 +59,20 @@ describe('mails', () => {
     expect(backend.world.mailChoices.filter(({ mailed }) => !mailed).map(({ subject }) => subject)).toEqual([
       'declined',
     ])
+    app.close()
+  })
+
+  it('keep what was chosen and not saved yet when the tab is looked at again', async () => {
+    const backend = fakeBackend()
+    const app = await openAccount('/en/account', backend)
+    const checked = (subject: string): boolean | undefined =>
+      app.main.querySelector<HTMLInputElement>(`#mail-${subject}`)?.checked
+    app.main.querySelector<HTMLInputElement>('#mail-removed')?.click()
+    backend.world.mailChoices = backend.world.mailChoices.map((one) =>
+      one.subject === 'declined' ? { ...one, mailed: false } : one,
+    )
+    await lookAgain()
+    expect([checked('removed'), checked('declined')]).toEqual([false, false])
     app.close()
   })
 

@@ -4,7 +4,7 @@ import { languages } from '../../../src/lib/languages.ts'
 import { fakeBackend } from '../../support/fakeBackend.ts'
 import { customerSession } from '../../support/fakeWorld.ts'
 import { say } from '../../support/say.ts'
-import { openApp, spoken } from '../support/openApp.ts'
+import { lookAgain, openApp, spoken } from '../support/openApp.ts'
 import { customerBackend } from './customerWorld.ts'
 
 const en = (key: string, params = {}): string => say('en', key, params)
@@ -85,12 +85,36 @@ describe.each(languages)('a relationship in %s', (language) => {
     await app.press(t('guard.save'))
     expect(spoken(app.main)).toContain(t('errors.changed-meanwhile.title'))
     expect(app.get<HTMLTextAreaElement>('#blocked').value).toBe('evil.example')
+    expect(spoken(app.main)).toContain(t('guard.meanwhile.now', { mode: t('guard.mode.allow.label') }))
     await app.press(t('guard.save'))
+    expect(spoken(app.main)).not.toContain(t('guard.meanwhile.title'))
     expect(backend.callsOf('guard.set').at(-1)?.input[0]).toMatchObject({
       mode: 'block',
       blocked: ['evil.example'],
       shownChangedAt: '2026-06-02T08:00:00Z',
     })
+  })
+
+  it('shows a guard that a colleague saved while it was typed, before anything is saved over it', async () => {
+    const backend = customerBackend()
+    const app = await openApp(`/${language}/customer/guard`, backend)
+    await app.choose('#mode-2')
+    await app.fill('#blocked', 'evil.example')
+    backend.world.guard = {
+      ...backend.world.guard,
+      mode: 'block',
+      blocked: [{ domain: 'worse.example', name: null }],
+      changedAt: '2026-06-02T08:00:00Z',
+      changedBy: 'Sofie',
+    }
+    await lookAgain()
+    expect(app.get<HTMLTextAreaElement>('#blocked').value).toBe('evil.example')
+    const notice = spoken(app.get('.ui-notice'))
+    for (const said of [t('guard.meanwhile.title'), 'Sofie', 'worse.example']) expect(notice).toContain(said)
+    await app.press(t('guard.meanwhile.take'))
+    expect(app.get<HTMLTextAreaElement>('#blocked').value).toBe('worse.example')
+    expect(spoken(app.main)).not.toContain(t('guard.meanwhile.title'))
+    expect(backend.callsOf('guard.set')).toEqual([])
   })
 
   it('can be found in the directory by anybody', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { OfferReading, OfferViewer, Order, Subscription } from '../../../src/backend/contract.ts'
+import type { OfferReading, OfferViewer, Order, OrderedSubscription } from '../../../src/backend/contract.ts'
 import { languages } from '../../../src/lib/languages.ts'
 import { openApp, spoken } from '../support/openApp.ts'
 import type { FakeBackend } from '../../support/fakeBackend.ts'
@@ -14,12 +14,11 @@ if (!mail) throw new Error('There is nothing to offer')
 const trial: Order = { items: [{ product: mail, licenses: 10 }], trialDays: 30, billing: null, usageCountry: 'DK' }
 const purchase: Order = { ...trial, trialDays: null, billing: 'yearly', usageCountry: null }
 const decision = (language: string): string => `/${language}/offers/${token}/authorize/decision`
-const subscription: Subscription = {
+const subscription: OrderedSubscription = {
   id: 'sub_1',
   product: mail,
   state: 'trial',
   licenses: 10,
-  assigned: 0,
   billing: null,
   startedAt: '2026-05-03T09:00:00.000Z',
   endsAt: '2026-06-02T09:00:00.000Z',

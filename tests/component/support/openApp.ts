@@ -107,6 +107,15 @@ export async function settle(): Promise<void> {
   }
 }
 
+/** Looks at the tab again after a minute elsewhere: what it shows is read anew. */
+export async function lookAgain(): Promise<void> {
+  const later = Date.now() + 60_000
+  const clock = vi.spyOn(Date, 'now').mockReturnValue(later)
+  document.dispatchEvent(new Event('visibilitychange'))
+  await settle()
+  clock.mockRestore()
+}
+
 /** The text as it is read out: without what is only for the eyes, its spaces made one. */
 export function spoken(element: Element): string {
   const copy = element.cloneNode(true) as Element

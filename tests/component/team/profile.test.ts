@@ -126,6 +126,28 @@ describe('the partner’s terms', () => {
     expect(spoken(app.main)).toContain(en('profile.terms.immutable'))
   })
 
+  it('keep what is being written over a look at another language and a reload, until it is saved or given up', async () => {
+    const backend = fakeBackend()
+    let app = await openApp(terms, backend)
+    await app.press(en('profile.terms.write.next', { number: 2 }))
+    await app.fill('#terms-text', 'Næsten færdige vilkår')
+    await app.go('/en/partner/profile/terms?terms=zh')
+    await app.press(en('profile.terms.write.first'))
+    await app.fill('#terms-text', '条款')
+    app.close()
+    app = await openApp(terms, backend)
+    expect(app.get<HTMLTextAreaElement>('#terms-text').value).toBe('Næsten færdige vilkår')
+    await app.press(en('profile.terms.write.save', { number: 3 }))
+    expect(backend.callsOf('profile.writeTerms')[0]?.input[0]).toMatchObject({ language: 'da', basedOn: 2 })
+    app.close()
+    app = await openApp('/en/partner/profile/terms?terms=zh', backend)
+    expect(app.get<HTMLTextAreaElement>('#terms-text').value).toBe('条款')
+    await app.press(en('profile.cancel'))
+    app.close()
+    app = await openApp('/en/partner/profile/terms?terms=zh', backend)
+    expect(app.main.querySelector('#terms-text')).toBeNull()
+  })
+
   it('say when there are none, and what is wrong with the first', async () => {
     const backend = fakeBackend()
     const app = await openApp('/en/partner/profile/terms?terms=zh', backend)

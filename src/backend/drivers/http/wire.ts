@@ -2461,7 +2461,7 @@ export interface components {
             customer: components["schemas"]["OrganizationName"];
             access: components["schemas"]["AccessScope"] | null;
             offered: components["schemas"]["Grant"] | null;
-            subscriptions: components["schemas"]["Subscription"][];
+            subscriptions: components["schemas"]["OrderedSubscription"][];
             /**
              * Format: date-time
              * @description ISO 8601, UTC
@@ -2505,13 +2505,12 @@ export interface components {
             role: components["schemas"]["AccessRole"];
             durationDays: number | null;
         };
-        Subscription: {
+        OrderedSubscription: {
             id: string;
             product: components["schemas"]["Product"];
             /** @enum {string} */
             state: "active" | "trial" | "expired";
             licenses: number;
-            assigned: number;
             billing: components["schemas"]["Billing"] | null;
             /**
              * Format: date-time
@@ -3029,6 +3028,26 @@ export interface components {
             /** @description Cursor of the next page; null on the last */
             next: string | null;
         };
+        Subscription: {
+            id: string;
+            product: components["schemas"]["Product"];
+            /** @enum {string} */
+            state: "active" | "trial" | "expired";
+            licenses: number;
+            assigned: number;
+            billing: components["schemas"]["Billing"] | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            startedAt: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            endsAt: string | null;
+            partner: components["schemas"]["OrganizationName"] | null;
+        };
         ClientDomains: {
             domains: components["schemas"]["ClientDomain"][];
         };
@@ -3427,12 +3446,15 @@ export interface components {
             certifiedAt: string | null;
             suspendedAt: string | null;
             suspendedReason: string;
+            /** @description Of what can be corrected; a change names the one that it began with */
+            version: string;
         };
         OrganizationChange: {
             name: string;
             address: string;
             phone: string;
             country: string;
+            shownVersion: string;
         };
         OrganizationPersonPage: {
             items: components["schemas"]["OrganizationPerson"][];
@@ -3678,7 +3700,7 @@ export type AdminRequest = components['schemas']['AdminRequest'];
 export type Receipt = components['schemas']['Receipt'];
 export type RelationshipState = components['schemas']['RelationshipState'];
 export type Grant = components['schemas']['Grant'];
-export type Subscription = components['schemas']['Subscription'];
+export type OrderedSubscription = components['schemas']['OrderedSubscription'];
 export type AnswerInput = components['schemas']['AnswerInput'];
 export type NewOrganization = components['schemas']['NewOrganization'];
 export type NewOrganizationInput = components['schemas']['NewOrganizationInput'];
@@ -3727,6 +3749,7 @@ export type BlockedInput = components['schemas']['BlockedInput'];
 export type AdminRoleInput = components['schemas']['AdminRoleInput'];
 export type LicensesInput = components['schemas']['LicensesInput'];
 export type SubscriptionPage = components['schemas']['SubscriptionPage'];
+export type Subscription = components['schemas']['Subscription'];
 export type ClientDomains = components['schemas']['ClientDomains'];
 export type ClientDomain = components['schemas']['ClientDomain'];
 export type ClientDomainInput = components['schemas']['ClientDomainInput'];
@@ -6172,7 +6195,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused: not-allowed */
+            /** @description Refused: not-allowed, organization-suspended */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6287,7 +6310,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused: not-allowed */
+            /** @description Refused: not-allowed, organization-suspended */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6979,7 +7002,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused: not-customer-admin, relationship-ended, guarded, sign-in-again */
+            /** @description Refused: not-customer-admin, relationship-ended, organization-suspended, guarded, sign-in-again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7650,7 +7673,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused: not-customer-admin */
+            /** @description Refused: not-customer-admin, organization-suspended */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12407,6 +12430,15 @@ export interface operations {
             };
             /** @description Refused: not-found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: changed-meanwhile */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
