@@ -64,7 +64,7 @@ describe('asking the admins', () => {
     expect(reminded.remindedAt).toBe(server.clock.now().toISOString())
     await expect(user.requests.remind(token, key())).rejects.toMatchObject({ code: 'too-many-requests' })
     expect(await mails(admin)).toEqual([
-      'Påmindelse: et tilbud venter på dit svar',
+      'Påmindelse: Et tilbud venter på dit svar',
       'En person i din organisation beder dig besvare et tilbud',
     ])
   })

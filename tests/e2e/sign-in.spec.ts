@@ -119,7 +119,7 @@ test('a sign-in can be begun anew from a page that is over', async ({ page }) =>
   await page.goto(`${server.url}/auth/callback?code=x&state=aaaaaaaaaaaaaaaaaaaaaaaa&lang=en`)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('This sign-in is no longer valid')
   await page.getByRole('link', { name: 'Dansk' }).click()
-  await page.getByRole('link', { name: 'Start pålogningen forfra' }).click()
+  await page.getByRole('link', { name: 'Start forfra med at logge på' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Log på')
 })
 
