@@ -87,6 +87,10 @@ describeStores('the list of clients', bothDatabases, (kind) => {
     expect(active[0]?.lastActivityAt).toBe(server.clock.now().toISOString())
     expect(active[2]?.lastActivityAt).toBeNull()
     expect(active).toHaveLength(100)
+    // What few match is sorted, what all match is walked along: in the same order, and over the same pages.
+    const matching = await list({ sort: 'activity', offer: clientNamed(0).offerId })
+    expect(matching.map((client) => client.relationshipId)).toEqual(active.map((client) => client.relationshipId))
+    expect(await list({ sort: 'activity', offer: 'another' })).toEqual([])
   })
 
   it('counts what matches, exactly', async () => {
