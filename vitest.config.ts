@@ -24,7 +24,8 @@ export default defineConfig({
     maxWorkers: 2,
     reporters: ['default', './tests/support/tally-vitest.ts'],
     projects: [
-      project('unit', ['unit']),
+      // Some try thousands of inputs, which a busy machine takes longer for.
+      project('unit', ['unit'], { testTimeout: 30_000 }),
       project('contract', ['contract']),
       project('locales', ['locales']),
       project('component', ['component'], { environment: './tests/support/domEnvironment.ts', testTimeout: 15_000 }),

@@ -1,6 +1,6 @@
 import type { Deps } from '../deps.ts'
 import type { Tx } from '../store/database.ts'
-import { findOrganization, lockOrganization, type OrganizationRow } from '../store/organizations.ts'
+import { findOrganization, holdStanding, lockOrganization, type OrganizationRow } from '../store/organizations.ts'
 import { lockNewest, type RelationshipRow } from '../store/relationships.ts'
 import { asRole, effectiveRole } from './access.ts'
 import { accessRoleOf } from './account.ts'
@@ -45,6 +45,8 @@ export async function mandateFor(tx: Tx, deps: Deps, actor: PartnerActor, custom
   const relationship = await relationshipFor(tx, deps, actor, customerId)
   const assigned = accessRoleOf(actor.person)
   if (!assigned) throw new Refusal('access-not-assigned')
+  // Suspending the customer waits for what is under way, too.
+  await holdStanding(tx, customerId, 'share')
   const customer = await findOrganization(tx, customerId)
   if (!customer) throw new Refusal('not-found')
   if (customer.suspended_at) throw new Refusal('organization-suspended')

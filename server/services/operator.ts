@@ -15,6 +15,7 @@ import { isDomainElsewhere } from '../store/domains.ts'
 import { voidKnownSecrets } from '../store/known-secrets.ts'
 import {
   findOrganization,
+  holdStanding,
   insertOrganization,
   listOrganizations as organizationRows,
   lockOrganization,
@@ -201,6 +202,8 @@ async function change(
 ): Promise<View> {
   return deps.store.transaction(async (tx) => {
     const actor = await operatorActor(tx, caller)
+    // Before the row, for which acts that hold this may wait.
+    await holdStanding(tx, id, 'update')
     const organization = await lockOrganization(tx, id, 'update')
     if (!organization) throw new Refusal('not-found')
     const at = deps.clock.now().toISOString()

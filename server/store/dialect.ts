@@ -18,6 +18,8 @@ export interface DialectTraits {
    * they get it once those inside are done. Without it a stream of acts could put off a removal for ever.
    */
   passGate(db: Transaction<Schema>, name: string, mode: LockMode): Promise<void>
+  /** To hold until the transaction ends something that is no row: many at once share it, or one has it alone. */
+  hold(db: Transaction<Schema>, name: string, mode: LockMode): Promise<void>
 }
 
 export type LockMode = 'share' | 'update'
@@ -35,6 +37,7 @@ export const sqliteTraits: DialectTraits = {
   // A writing transaction begins IMMEDIATE, so it is alone already.
   lock: (query) => query,
   passGate: () => Promise.resolve(),
+  hold: () => Promise.resolve(),
 }
 
 export const postgresTraits: DialectTraits = {
@@ -51,6 +54,12 @@ export const postgresTraits: DialectTraits = {
         ? sql`select pg_advisory_lock_shared(${gate}), pg_advisory_unlock_shared(${gate})`
         : sql`select pg_advisory_xact_lock(${gate})`
     await pass.execute(db)
+  },
+  async hold(db, name, mode) {
+    const key = sql`hashtextextended(${name}, 0)`
+    const take =
+      mode === 'share' ? sql`select pg_advisory_xact_lock_shared(${key})` : sql`select pg_advisory_xact_lock(${key})`
+    await take.execute(db)
   },
 }
 

@@ -22,6 +22,14 @@ export async function lockOrganization(tx: Tx, id: string, mode: LockMode): Prom
   return tx.traits.lock(tx.db.selectFrom('organizations').selectAll().where('id', '=', id), mode).executeTakeFirst()
 }
 
+/**
+ * Whether an organization is suspended, which nobody changes until the transaction ends. Its row is not locked for that:
+ * acts on its people lock the row for themselves alone, and two that shared it before would wait for each other.
+ */
+export function holdStanding(tx: Tx, id: string, mode: LockMode): Promise<void> {
+  return tx.traits.hold(tx.db, `standing:${id}`, mode)
+}
+
 export async function insertOrganization(tx: Tx, row: OrganizationRow): Promise<void> {
   await tx.db.insertInto('organizations').values(row).execute()
 }

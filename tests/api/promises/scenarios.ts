@@ -5,6 +5,7 @@ import { suspendedIsNotAnswered, twoAdminsAnswerOnce, withdrawnIsNotAnswered } f
 import { readingChangesNothing, readingUsersIsRecordedOnce } from './reading.ts'
 import { afterRemovalNothingSucceeds, removalDuringAnActIsNoticed, removalIsNotPutOff } from './removal.ts'
 import { allOrNothing } from './together.ts'
+import { everyActIsStopped } from './stopping.ts'
 import { twiceIsOnce } from './twice.ts'
 
 /** Every promise's scenario by its name, long enough for a missing guard to show; it ends as soon as one does. */
@@ -13,6 +14,10 @@ export const scenarios: Readonly<Record<string, (kind: StoreKind) => Promise<voi
   afterRemovalNothingSucceeds: (kind) => afterRemovalNothingSucceeds(kind, 200),
   removalDuringAnActIsNoticed,
   removalIsNotPutOff,
+  everyActIsStopped: (kind) => everyActIsStopped(kind),
+  lookUpIsStopped: (kind) => everyActIsStopped(kind, ['lookUp']),
+  verifyingIsStopped: (kind) => everyActIsStopped(kind, ['verifyClientDomain']),
+  licensingIsStopped: (kind) => everyActIsStopped(kind, ['setLicenses']),
   readingChangesNothing,
   readingUsersIsRecordedOnce,
   allOrNothing,

@@ -83,6 +83,57 @@ export const guards: Readonly<Record<string, Guard>> = {
       },
     ],
   },
+  'verifying checks again in the transaction of the act': {
+    scenario: 'verifyingIsStopped',
+    on: 'both',
+    takenOut: [
+      {
+        file: 'server/services/client-domains.ts',
+        guard: 'const check = (tx: Tx): Promise<Presence> => presenceFor(',
+        without: 'let asked; const check = (tx: Tx): Promise<Presence> => asked ??= presenceFor(',
+      },
+    ],
+  },
+  'a look-up locks the relationship': {
+    scenario: 'lookUpIsStopped',
+    on: 'PostgreSQL',
+    takenOut: [
+      {
+        file: 'server/services/lookup.ts',
+        guard: 'import { lockNewest } from',
+        without: 'import { findActive as lockNewest } from',
+      },
+    ],
+  },
+  'who acts is locked in the act': {
+    scenario: 'lookUpIsStopped',
+    on: 'PostgreSQL',
+    takenOut: [
+      {
+        file: 'server/services/actor.ts',
+        guard: "tx.writes && mode !== 'none' ? lockPerson(tx, id, mode) : findPerson(tx, id)",
+        without: 'findPerson(tx, id)',
+      },
+    ],
+  },
+  'a suspension waits for acts under way': {
+    scenario: 'licensingIsStopped',
+    on: 'PostgreSQL',
+    takenOut: [
+      {
+        file: 'server/services/mandate.ts',
+        guard: "const partner = await lockOrganization(tx, actor.organization.id, 'share')",
+        without: 'const partner = await findOrganization(tx, actor.organization.id)',
+      },
+    ],
+  },
+  'the suspension of a client waits for acts under way': {
+    scenario: 'licensingIsStopped',
+    on: 'PostgreSQL',
+    takenOut: [
+      { file: 'server/services/mandate.ts', guard: "await holdStanding(tx, customerId, 'share')", without: '' },
+    ],
+  },
   'opening a link only reads': {
     scenario: 'readingChangesNothing',
     on: 'both',
