@@ -19,11 +19,11 @@ import { findPerson, listPeople, lockPerson, updatePerson } from '../store/peopl
 import { endSessionsOf } from '../store/records.ts'
 import { accessRoleOf, adminRoleOf, partnerRoleOf } from './account.ts'
 import { operatorActor } from './actor.ts'
-import { versionOf } from './crypto.ts'
 import { listQuery, toPage } from './lists.ts'
 import { noteOperation, organizationView, signInLinkFor } from './operator.ts'
 import { once, type CommandCall } from './once.ts'
 import { Refusal } from './refusal.ts'
+import { versionOf } from './shown-version.ts'
 import { invitationToken, temporaryPassword } from './tokens.ts'
 
 type Details = z.infer<typeof OrganizationDetails>
