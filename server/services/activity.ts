@@ -110,6 +110,8 @@ const day = 24 * 60 * 60 * 1000
 /** Days that the picture shows where nobody asked for others, and the most that it can. */
 const usualDays = 30
 const mostDays = 92
+/** Days that have a name of four, two and two figures in every time zone; nothing was done on any other. */
+const within = (time: number): number => Math.min(Math.max(time, Date.UTC(1970, 6)), Date.UTC(9998, 0))
 /** Choices in a filter, at most. */
 const mostChoices = 200
 
@@ -124,8 +126,8 @@ export function activityOverview(
 ): Promise<z.infer<typeof ActivityOverview>> {
   const filter = filterOf(query)
   const dayOf = daysIn(query.zone ?? 'UTC')
-  const until = filter.to ? Date.parse(filter.to) - 1 : deps.clock.now().getTime()
-  const wished = filter.from ? Date.parse(filter.from) : until - (usualDays - 1) * day
+  const until = filter.to ? within(Date.parse(filter.to) - 1) : deps.clock.now().getTime()
+  const wished = filter.from ? within(Date.parse(filter.from)) : until - (usualDays - 1) * day
   const since = Math.max(wished, until - (mostDays - 1) * day)
   const shown = { ...filter, from: new Date(Math.min(since, until)).toISOString() }
   return deps.store.read(async (tx) => {

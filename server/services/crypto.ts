@@ -62,11 +62,6 @@ export function canonicalJson(value: Json): string {
   return `{${members.join(',')}}`
 }
 
-/** What is shown, in a word: a change that began with something else is told, and loses nothing. */
-export async function versionOf(value: Json): Promise<string> {
-  return (await sha256(canonicalJson(value))).slice(0, 16)
-}
-
 function isList(value: object): value is readonly Json[] {
   return Array.isArray(value)
 }

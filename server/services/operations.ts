@@ -21,12 +21,13 @@ import { findPerson, globalAdmins, listPeople, lockPerson, updatePerson, type Pe
 import { endSessionsOf } from '../store/records.ts'
 import { accessRoleOf, adminRoleOf, partnerRoleOf } from './account.ts'
 import { operatorActor, type Actor } from './actor.ts'
-import { newId, versionOf } from './crypto.ts'
+import { newId } from './crypto.ts'
 import { tell } from './journal.ts'
 import { listQuery, toPage } from './lists.ts'
 import { noteOperation, organizationView, signInLinkFor } from './operator.ts'
 import { once, type CommandCall } from './once.ts'
 import { Refusal } from './refusal.ts'
+import { versionOf } from './shown-version.ts'
 import { invitationToken, temporaryPassword } from './tokens.ts'
 
 type Details = z.infer<typeof OrganizationDetails>

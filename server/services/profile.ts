@@ -8,11 +8,12 @@ import { isDomainElsewhere } from '../store/domains.ts'
 import { findOrganization, lockOrganization, updateOrganization, type OrganizationRow } from '../store/organizations.ts'
 import { findDomainTry, forgetDomainTry, saveDomainTry } from '../store/profile.ts'
 import { teamActor, type PartnerActor } from './actor.ts'
-import { versionOf, type Json } from './crypto.ts'
+import type { Json } from './crypto.ts'
 import { findProof, firstDomainProof, recordName, recordText } from './domain-proof.ts'
 import { once, type CommandCall } from './once.ts'
 import { countCall } from './rates.ts'
 import { Refusal } from './refusal.ts'
+import { versionOf } from './shown-version.ts'
 import { recordTeamEvent } from './team-events.ts'
 
 type View = z.infer<typeof PartnerProfile>

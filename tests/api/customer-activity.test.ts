@@ -53,6 +53,13 @@ describeStores('the activity', bothDatabases, (kind) => {
         expect(await outcomeOf(admin.relationships.activityOverview({ zone: 'Nowhere/City' }))).toBe('invalid-input')
         const long = await admin.relationships.activityOverview({ from: '2020-01-01T00:00:00.000Z', zone: 'UTC' })
         expect([long.days.length, long.cutShort]).toEqual([92, true])
+        // Somebody who types a year is at the year 202 on the way.
+        for (const far of ['0000-01-01T00:00:00Z', '0202-11-20T00:00:00+14:00', '9999-12-31T23:59:59-14:00']) {
+          for (const filter of [{ to: far }, { from: far }, { from: far, to: far }]) {
+            const { days } = await admin.relationships.activityOverview({ ...filter, zone: 'America/New_York' })
+            expect(days.length, far).toBeGreaterThan(0)
+          }
+        }
       },
       { world: 'two-partners' },
     ))
