@@ -31,7 +31,8 @@ try {
   const people = userNames(cloud)
   const owner = await signedIn(browser, server.url, people.owner)
   const admin = await signedIn(browser, server.url, people.admin)
-  const facts = await factsOf(server.url, owner, admin)
+  const user = await signedIn(browser, server.url, people.user)
+  const facts = await factsOf(server.url, { owner, admin, user })
   const states: States = new Map()
   for (const visitor of new Set(stops.map((stop) => stop.as))) {
     if (visitor === 'stranger') continue

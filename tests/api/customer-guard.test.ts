@@ -92,6 +92,40 @@ describeStores('pending offers', bothDatabases, (kind) => {
     ))
 })
 
+describeStores('many pending offers', bothDatabases, (kind) => {
+  it('are read page by page, those that were opened last first, each once', () =>
+    withServer(
+      kind,
+      async (server) => {
+        const owner = await server.as(people.owner)
+        const admin = await server.as(people.otherAdmin)
+        const opened: string[] = []
+        for (let number = 0; number < 60; number += 1) {
+          const offer = await owner.offers.send({ ...offerInput, name: `Offer ${number}` }, newKey())
+          // Several in the same moment, so that their order hangs on more than the time.
+          if (number % 3 === 0) server.clock.advance(1000)
+          await admin.authorization.noteOpening(tokenOf(offer), newKey())
+          opened.push(offer.id)
+        }
+        const seen: { offerId: string; openedAt: string }[] = []
+        let after: string | undefined
+        do {
+          const page = await admin.relationships.pendingOffers({ after })
+          expect(page.items.length).toBeLessThanOrEqual(25)
+          seen.push(...page.items)
+          after = page.next ?? undefined
+        } while (after)
+        expect(seen.map(({ offerId }) => offerId).sort()).toEqual(opened.toSorted())
+        const times = seen.map(({ openedAt }) => openedAt)
+        expect(times).toEqual(times.toSorted().reverse())
+        await expect(admin.relationships.pendingOffers({ after: 'nothing' })).rejects.toMatchObject({
+          code: 'invalid-input',
+        })
+      },
+      { world: 'waiting-offer' },
+    ))
+})
+
 describeStores('the directory', bothDatabases, (kind) => {
   it('has certified partners in good standing, for anybody, by name, text and country', () =>
     withServer(

@@ -1,36 +1,25 @@
-import { expect, test, type Browser, type Page } from '@playwright/test'
-import { demoPassword } from '../../server/worlds/worlds.ts'
+import { expect, test, type Page } from '@playwright/test'
+import { peopleAt, type People } from '../support/people.ts'
 import { say } from '../support/say.ts'
 import { startServer, type RunningServer } from '../support/server.ts'
-import { watch, type Watched } from '../support/watch.ts'
 
 let server: RunningServer
-let watched: Watched
+let people: People
 
-test.beforeAll(async () => {
+test.beforeAll(async ({ browser }) => {
   server = await startServer({ world: 'waiting-offer' })
+  people = peopleAt(browser, server.url)
 })
 test.afterAll(async () => {
+  await people.close()
   await server.stop()
 })
 
 const t = (key: string, params: Record<string, string | number> = {}): string => say('en', key, params)
 const button = (page: Page, key: string) => page.getByRole('button', { name: t(key), exact: true })
 
-async function signedIn(browser: Browser, userName: string, path: string): Promise<Page> {
-  const context = await browser.newContext({ locale: 'en-GB' })
-  watched = await watch(context, server.url, watched)
-  const page = await context.newPage()
-  await page.goto(`${server.url}/auth/sign-in?lang=en&return=${encodeURIComponent(path)}`)
-  await page.getByLabel(t('identity.signIn.userName')).fill(userName)
-  await page.getByLabel(t('identity.signIn.password'), { exact: true }).fill(demoPassword)
-  await button(page, 'identity.signIn.submit').click()
-  await page.waitForURL(`**${path}`)
-  return page
-}
-
 test('a partner follows who opens its offer, by links made of a list', async ({ browser }) => {
-  const owner = await signedIn(browser, 'lone@nordlys.example', '/en/partner/offers')
+  const owner = await people.signIn('lone@nordlys.example', 'partner/offers')
   await owner.getByRole('main').getByRole('table').getByRole('link').first().click()
   await owner.getByRole('link', { name: t('sharing.list.add'), exact: true }).click()
 
@@ -58,7 +47,7 @@ test('a partner follows who opens its offer, by links made of a list', async ({ 
   await expect(owner.getByText(t('sharing.state.waiting'), { exact: true })).toBeVisible()
 
   const token = new URL(link).pathname.split('/').at(-1) ?? ''
-  const customer = await signedIn(browser, 'freja@havblik.example', `/en/offers/${token}`)
+  const customer = await people.signIn('freja@havblik.example', `offers/${token}`)
   await expect(customer.getByRole('heading', { level: 1 })).toBeVisible()
   await owner.goto(owner.url().replace(/\/[^/]+$/, ''))
   const opened = owner.getByRole('row', { name: /Havblik/ })
@@ -67,5 +56,5 @@ test('a partner follows who opens its offer, by links made of a list', async ({ 
     await expect(opened).toContainText(t('sharing.state.opened'), { timeout: 2000 })
   }).toPass()
   await expect(owner.getByRole('row', { name: /哈尔滨/ })).toContainText(t('sharing.state.waiting'))
-  expect(watched.problems).toEqual([])
+  expect(people.problems()).toEqual([])
 })

@@ -1,9 +1,8 @@
-import { expect, test, type Browser, type Page } from '@playwright/test'
+import { expect, test, type Page } from '@playwright/test'
 import type { Language } from '../../src/lib/languages.ts'
-import { demoPassword } from '../../server/worlds/worlds.ts'
+import { peopleAt, type People } from '../support/people.ts'
 import { say } from '../support/say.ts'
 import { startServer, type RunningServer } from '../support/server.ts'
-import { watch, type Watched } from '../support/watch.ts'
 
 interface Run {
   readonly cloud: 'global' | '21vianet'
@@ -35,11 +34,13 @@ const runs: readonly Run[] = [
 for (const run of runs) {
   test.describe(`assigning access, ${run.language} on ${run.cloud}`, () => {
     let server: RunningServer
-    let watched: Watched
-    test.beforeAll(async () => {
+    let people: People
+    test.beforeAll(async ({ browser }) => {
       server = await startServer({ cloud: run.cloud, world: 'two-partners' })
+      people = peopleAt(browser, server.url, run.language)
     })
     test.afterAll(async () => {
+      await people.close()
       await server.stop()
     })
 
@@ -47,18 +48,6 @@ for (const run of runs) {
     const t = (key: string, params: Record<string, string | number> = {}): string => say(language, key, params)
     const heading = (page: Page) => page.getByRole('heading', { level: 1 })
     const button = (page: Page, key: string) => page.getByRole('button', { name: t(key), exact: true })
-
-    async function signedIn(browser: Browser, userName: string, path: string): Promise<Page> {
-      const context = await browser.newContext({ locale: { en: 'en-GB', da: 'da-DK', zh: 'zh-CN' }[language] })
-      watched = await watch(context, server.url, watched)
-      const page = await context.newPage()
-      await page.goto(`${server.url}/auth/sign-in?lang=${language}&return=/${language}/${path}`)
-      await page.getByLabel(t('identity.signIn.userName')).fill(userName)
-      await page.getByLabel(t('identity.signIn.password'), { exact: true }).fill(demoPassword)
-      await button(page, 'identity.signIn.submit').click()
-      await expect(page).toHaveURL(new RegExp(`/${language}/${path}`))
-      return page
-    }
 
     /** *Active users* › the user › *Edit* › *Settings* › the answer › *Save*. */
     async function assign(owner: Page, choose: () => Promise<void>): Promise<void> {
@@ -80,13 +69,13 @@ for (const run of runs) {
         .click()
     }
 
-    test('takes effect at once, and ends at once on the open page', async ({ browser }) => {
+    test('takes effect at once, and ends at once on the open page', async () => {
       test.setTimeout(120_000)
-      const staff = await signedIn(browser, run.seller.userName, 'partner/clients')
+      const staff = await people.signIn(run.seller.userName, 'partner/clients')
       await staff.getByRole('link', { name: run.client.name }).click()
       await expect(staff.getByText(t('partner.standing.noAccess.text'))).toBeVisible()
 
-      const owner = await signedIn(browser, run.owner, 'partner/users')
+      const owner = await people.signIn(run.owner, 'partner/users')
       await assign(owner, async () => {
         await owner.getByRole('radio', { name: t('team.access.yes'), exact: true }).check()
         await owner.getByRole('radio', { name: t('access.role.limited.name'), exact: true }).check()
@@ -128,10 +117,10 @@ for (const run of runs) {
       await expect(staff.getByRole('dialog')).toContainText(t('errors.access-not-assigned.title'))
 
       // The client can read all of it.
-      const customer = await signedIn(browser, run.adminUserName, 'customer/activity')
+      const customer = await people.signIn(run.adminUserName, 'customer/activity')
       await expect(customer.getByText(t('activity.event.looked-up', { target: run.client.domain }))).toBeVisible()
       await expect(customer.getByText(t('activity.event.password-reset', { target: run.user }))).toHaveCount(1)
-      expect(watched.problems).toEqual([])
+      expect(people.problems()).toEqual([])
     })
   })
 }

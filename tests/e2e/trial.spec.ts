@@ -1,14 +1,16 @@
 import { expect, test, type Page } from '@playwright/test'
-import { demoPassword } from '../../server/worlds/worlds.ts'
+import { peopleAt, type People } from '../support/people.ts'
 import { say } from '../support/say.ts'
 import { startServer, type RunningServer } from '../support/server.ts'
-import { watch } from '../support/watch.ts'
 
 let server: RunningServer
-test.beforeAll(async () => {
+let people: People
+test.beforeAll(async ({ browser }) => {
   server = await startServer()
+  people = peopleAt(browser, server.url)
 })
 test.afterAll(async () => {
+  await people.close()
   await server.stop()
 })
 
@@ -17,27 +19,10 @@ const press = (page: Page, key: string, params = {}): Promise<void> =>
   page.getByRole('button', { name: t(key, params), exact: true }).click()
 const heading = (page: Page) => page.getByRole('heading', { level: 1 })
 
-async function signIn(page: Page, userName: string, password: string): Promise<void> {
-  await page.getByLabel(t('identity.signIn.userName')).fill(userName)
-  await page.getByLabel(t('identity.signIn.password'), { exact: true }).fill(password)
-  await press(page, 'identity.signIn.submit')
-}
-
-test('a trial invitation leads somebody without an organization to a trial, and the partner to a client', async ({
-  browser,
-}) => {
+test('a trial invitation leads somebody without an organization to a trial, and the partner to a client', async () => {
   test.setTimeout(120_000)
-  const context = async (): Promise<Page> => {
-    const made = await browser.newContext({ locale: 'en-GB' })
-    watched = await watch(made, server.url, watched)
-    return made.newPage()
-  }
-  let watched: Awaited<ReturnType<typeof watch>> | undefined
-
   // The partner invites, with delegated administration.
-  const partner = await context()
-  await partner.goto(`${server.url}/auth/sign-in?lang=en&return=/en/partner`)
-  await signIn(partner, 'lone@nordlys.example', demoPassword)
+  const partner = await people.signIn('lone@nordlys.example', 'partner')
   await partner.getByRole('link', { name: t('partner.home.sendTrial'), exact: true }).click()
   await expect(heading(partner)).toHaveText(t('journeys.sendTrialInvitation.order.title'))
   await partner.getByLabel(t('offers.sendOffer.name.label')).fill('Autumn trial')
@@ -64,7 +49,7 @@ test('a trial invitation leads somebody without an organization to a trial, and 
   expect(letter).toContain(t('offers.offer.facts.item', { product, count: 7 }))
 
   // Somebody who has no organization opens it, and makes one.
-  const customer = await context()
+  const customer = await people.open()
   await customer.goto(link)
   await expect(heading(customer)).toContainText('Nordlys IT ApS')
   await customer.getByRole('link', { name: t('offer.order.newOrganization') }).click()
@@ -80,7 +65,7 @@ test('a trial invitation leads somebody without an organization to a trial, and 
   await customer.getByRole('link', { name: t('newOrganization.done.signIn') }).click()
 
   // Signs in with it, says yes, checks, starts the trial.
-  await signIn(customer, userName, 'seks sjove egern')
+  await people.fillIn(customer, userName, 'seks sjove egern')
   await expect(heading(customer)).toHaveText(t('ordering.heading.trial'))
   await customer
     .getByRole('radio', { name: t('offer.decision.yes') })
@@ -103,5 +88,5 @@ test('a trial invitation leads somebody without an organization to a trial, and 
   await expect(partner.getByText('Ny & Co').first()).toBeVisible()
   await expect(partner.getByRole('main').getByText(product).first()).toBeVisible()
 
-  expect(watched?.problems).toEqual([])
+  expect(people.problems()).toEqual([])
 })

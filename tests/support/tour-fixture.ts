@@ -46,7 +46,11 @@ async function startTour(browser: Browser, { cloud, pseudo }: TourOptions): Prom
     contexts.set(visitor, context)
     return context
   }
-  const facts = await factsOf(server.url, await as('owner'), await as('admin'))
+  const facts = await factsOf(server.url, {
+    owner: await as('owner'),
+    admin: await as('admin'),
+    user: await as('user'),
+  })
   return {
     url: server.url,
     facts,

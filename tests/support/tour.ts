@@ -16,6 +16,10 @@ export interface Facts {
   /** Of an offer of something to try, with administration. */
   readonly trialToken: string
   readonly trialId: string
+  /** Of an offer of something to buy, which the user's organization hasn't answered. */
+  readonly purchaseToken: string
+  /** Of another, about which the user has asked an admin. */
+  readonly askedToken: string
   readonly clientId: string
   readonly clientDomain: string
   /** Somebody of the partner, other than the visitor. */
@@ -44,6 +48,7 @@ export const typed = {
   nowhere: 'nobody',
   terms: ['We act only on your request.', 'We act only on your request, and within one working day.'],
   trial: 'Autumn trial',
+  purchases: ['Mail for the year', 'Mail and documents'],
   badRow: 'Nobody;not an address',
   reason: 'Mads Vinther can’t sign in and asked for a new password on the phone.',
   domain: 'more.havblik.example',
@@ -155,7 +160,10 @@ export const tour: readonly Stop[] = [
   { name: 'home-customer', as: 'admin', path: () => '' },
   { name: 'offer-signed-in', as: 'otherAdmin', path: ({ token }) => `offers/${token}` },
   { name: 'offer-already', as: 'admin', path: ({ token }) => `offers/${token}` },
-  { name: 'offer-no-admin', as: 'user', path: ({ token }) => `offers/${token}` },
+  { name: 'offer-already-user', as: 'user', path: ({ token }) => `offers/${token}` },
+  { name: 'ask-admin', as: 'user', path: ({ purchaseToken }) => `offers/${purchaseToken}` },
+  // What the admin sees of it is on the stops `home-customer` and `partners`.
+  { name: 'ask-admin-waiting', as: 'user', path: ({ askedToken }) => `offers/${askedToken}` },
   { name: 'offer-own', as: 'owner', path: ({ token }) => `offers/${token}` },
   { name: 'authorize-decision', as: 'otherAdmin', path: ({ token }) => `offers/${token}/authorize/decision` },
   {
@@ -629,6 +637,23 @@ async function invite(context: BrowserContext, url: string): Promise<{ id: strin
   })
 }
 
+/** Something to buy: it can be asked for where the partner is authorized already. */
+async function offerPurchase(context: BrowserContext, url: string, name: string): Promise<string> {
+  const products = await ask<{ items: { id: string }[] }>(context, `${url}/api/products`)
+  const offer = await send<{ url: string }>(context, url, 'purchase-offers', {
+    name,
+    items: products.items.slice(0, 1).map(({ id }) => ({ product: id, licenses: 10 })),
+    billing: 'yearly',
+    delegation: null,
+    validDays: 90,
+    defaultLanguage: 'en',
+    texts: { en: { message: 'As we agreed on the phone.', terms: 'We act only on your request.' } },
+  })
+  return tokenOf(offer.url)
+}
+
+const tokenOf = (url: string): string => url.split('/').at(-1) ?? ''
+
 /** The owner is at work at the client for the whole tour. */
 async function enter(context: BrowserContext, url: string, clientId: string): Promise<void> {
   const post = (path: string, data: object): Promise<unknown> => send(context, url, `clients/${clientId}/${path}`, data)
@@ -643,7 +668,10 @@ async function enter(context: BrowserContext, url: string, clientId: string): Pr
 }
 
 /** Looks up what the world `two-partners` holds, as its people see it. */
-export async function factsOf(url: string, owner: BrowserContext, admin: BrowserContext): Promise<Facts> {
+export async function factsOf(
+  url: string,
+  { owner, admin, user }: Readonly<Record<'owner' | 'admin' | 'user', BrowserContext>>,
+): Promise<Facts> {
   const offers = await ask<{ items: { id: string }[] }>(owner, `${url}/api/offers`)
   const offerId = offers.items[0]?.id ?? ''
   const offer = await ask<{ url: string }>(owner, `${url}/api/offers/${offerId}`)
@@ -655,12 +683,18 @@ export async function factsOf(url: string, owner: BrowserContext, admin: Browser
   await enter(owner, url, clients.items[0]?.customer.id ?? '')
   await writeTerms(owner, url)
   const trial = await invite(owner, url)
+  const [purchaseToken = '', askedToken = ''] = await Promise.all(
+    typed.purchases.map((name) => offerPurchase(owner, url, name)),
+  )
+  await send(user, url, `offer-links/${askedToken}/request`, {})
   return {
     offerId,
     linkId: links.items[0]?.id ?? '',
-    token: offer.url.split('/').at(-1) ?? '',
-    trialToken: trial.url.split('/').at(-1) ?? '',
+    token: tokenOf(offer.url),
+    trialToken: tokenOf(trial.url),
     trialId: trial.id,
+    purchaseToken,
+    askedToken,
     clientId: clients.items[0]?.customer.id ?? '',
     clientDomain: clients.items[0]?.customer.domain ?? '',
     memberId: team.items.find(({ you }) => !you)?.id ?? '',
@@ -679,7 +713,9 @@ export async function visit(
   t: Translate = (key, params) => say(language, key, params),
 ): Promise<void> {
   const path = stop.path(facts, language)
-  await page.goto(path.startsWith('/') ? `${url}${path}` : `${url}/${language}/${path}`)
+  const answer = await page.goto(path.startsWith('/') ? `${url}${path}` : `${url}/${language}/${path}`)
+  // The page that says so would pass for the stop.
+  if (answer && answer.status() >= 500) throw new Error(`${stop.name}: the server answered ${answer.status()}`)
   await settled(page)
   if (!stop.prepare) return
   await stop.prepare(page, t)

@@ -4,12 +4,16 @@ import { useCommand, type Command } from '../../backend/command.ts'
 import { useReading, type Reading } from '../../backend/read.ts'
 import { useBackend } from '../../backend/registry.ts'
 
+/** Where in the list of pending offers somebody is, in the address: beside the place in the list of partners. */
+export const pendingPlace = 'offersAfter'
+
 /** Offers that somebody of the organization opened and that wait for its answer. */
-export function usePendingOffers(): Reading<Page<PendingOffer>> {
+export function usePendingOffers(after: () => string | undefined = () => undefined): Reading<Page<PendingOffer>> {
   const backend = useBackend()
   return useReading(
-    () => ['pending-offers'],
-    (options) => backend.relationships.pendingOffers(options),
+    () => ['pending-offers', after() ?? ''],
+    (options) => backend.relationships.pendingOffers({ ...options, after: after() }),
+    { keepPrevious: true },
   )
 }
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import type { PendingOffer } from '../../../src/backend/contract.ts'
 import { formatDate } from '../../../src/i18n/core.ts'
 import { languages } from '../../../src/lib/languages.ts'
 import { fakeBackend } from '../../support/fakeBackend.ts'
 import { customerSession } from '../../support/fakeWorld.ts'
 import { say } from '../../support/say.ts'
-import { lookAgain, openApp, spoken } from '../support/openApp.ts'
+import { lookAgain, openApp, settle, spoken } from '../support/openApp.ts'
 import { customerBackend } from './customerWorld.ts'
 
 const en = (key: string, params = {}): string => say('en', key, params)
@@ -163,24 +164,49 @@ it('keeps the filter of the activity in the address', async () => {
   expect(backend.callsOf('relationships.activity').at(-1)?.input[0]).toMatchObject({ event: 'password-reset' })
 })
 
+const pendingOf = (number: number, name: string): PendingOffer => ({
+  offerId: `o_${number}`,
+  token: `gOffer${number}`,
+  partner: { id: 'org_x', name, domain: 'fjordline.example' },
+  kind: 'delegated-administration',
+  role: 'limited',
+  state: 'open',
+  expiresAt: null,
+  openedAt: '2026-05-02T08:00:00.000Z',
+  openedBy: ['Freja Friis'],
+})
+
 it('lists offers that wait, and puts one aside', async () => {
   const backend = customerBackend((world) => {
-    world.pending = [
-      {
-        offerId: 'o_1',
-        token: 'gOffer1',
-        partner: { id: 'org_x', name: 'Fjordline', domain: 'fjordline.example' },
-        kind: 'delegated-administration',
-        role: 'limited',
-        state: 'open',
-        expiresAt: null,
-        openedAt: '2026-05-02T08:00:00.000Z',
-        openedBy: ['Freja Friis'],
-      },
-    ]
+    world.pending = [pendingOf(1, 'Fjordline')]
   })
   const app = await openApp('/en/customer/partners', backend)
   await app.press(`${en('relationship.pending.forget')} Fjordline`)
   expect(backend.callsOf('relationships.forgetOffer')[0]?.input).toEqual(['o_1'])
   expect(spoken(app.main)).not.toContain(en('relationship.pending.title'))
+})
+
+it('lists many offers that wait page by page, beside the pages of partners', async () => {
+  const count = 60
+  const backend = customerBackend((world) => {
+    world.pending = Array.from({ length: count }, (_, index) => pendingOf(index, `Partner ${index}`))
+  })
+  const app = await openApp('/en/customer/partners?show=current', backend)
+  const names = (): string[] => [...app.main.querySelectorAll('.pending li a')].map(spoken)
+  const seen = [...names()]
+  expect(seen[0]).toBe('Partner 0')
+  for (let pages = 0; pages < 10 && seen.length < count; pages += 1) {
+    await app.press(en('ui.pages.next'))
+    seen.push(...names())
+  }
+  expect(new Set(seen).size).toBe(count)
+  expect(app.router.currentRoute.value.query).toMatchObject({ show: 'current', offersAfter: expect.any(String) })
+  expect(backend.callsOf('relationships.list').at(-1)?.input[0]).toMatchObject({ after: undefined })
+  app.router.back()
+  await settle()
+  expect(names()).not.toContain(seen.at(-1))
+  // From the page that the browser went back to, the previous one is the one before it.
+  const [second] = names()
+  await app.press(en('ui.pages.previous'))
+  expect(seen.indexOf(names()[0] ?? '')).toBe(seen.indexOf(second ?? '') - names().length)
 })
