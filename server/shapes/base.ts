@@ -39,6 +39,9 @@ export function queryText(max: number) {
     .refine((value) => !value.includes('\0') && value.isWellFormed(), { error: problem('not-allowed-characters') })
 }
 
+/** An id in a body. */
+export const someId = z.string().regex(/^[\w-]{1,100}$/, { error: problem('not-allowed-characters') })
+
 /** A named shape or null. `.nullable()` would make null part of the name in the OpenAPI document. */
 export function orNull<Schema extends z.ZodType>(schema: Schema) {
   return z.union([schema, z.null()])

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { Time, problem, text } from './base.ts'
+import { Time, problem, someId, text } from './base.ts'
 import { Language } from './words.ts'
 
 export const FeedbackInput = z
@@ -9,7 +9,7 @@ export const FeedbackInput = z
     helpful: z.boolean({ error: problem('required') }),
     text: text(1000, { min: 0, lines: true }),
     /** The answer that this completes. */
-    answer: z.union([z.string().max(100, { error: problem('too-long') }), z.null()]),
+    answer: someId.nullable(),
   })
   .openapi('FeedbackInput')
 

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { fieldProblems } from '../services/refusal.ts'
 import { OfferLetter } from './offers.ts'
-import { Time, orNull } from './base.ts'
+import { Time, orNull, someId } from './base.ts'
 import { Language } from './words.ts'
 
 /** The most rows of a list that are taken at once. */
@@ -74,7 +74,7 @@ export const OfferLinkExport = z
 
 export const RemindInput = z
   .strictObject({
-    link: z.string().max(100).nullable().openapi({ description: 'Null for all who can be reminded now' }),
+    link: someId.nullable().openapi({ description: 'Null for all who can be reminded now' }),
   })
   .openapi('RemindInput')
 
