@@ -60,6 +60,7 @@ async function makeOperator(tx: Tx, { clock, random, language }: Around, proven:
     blocked: 0,
     password_hash: null,
     must_change_password: 0,
+    set_by_partner: 0,
     credentials_changed_at: at,
     issuer: proven.issuer,
     subject: proven.subject,

@@ -10,7 +10,7 @@ import type { Mandate } from './mandate.ts'
 
 export type UserView = z.infer<typeof ClientUser>
 type Why = z.infer<typeof UserRefusal> | null
-type Admins = readonly Pick<PersonRow, 'id' | 'must_change_password'>[]
+type Admins = readonly Pick<PersonRow, 'id' | 'set_by_partner'>[]
 
 /** A user of a client, with what the person who asks may not do to them, and why. */
 export function userOf(deps: Deps, mandate: Mandate, user: PersonRow, admins: Admins): UserView {
@@ -55,11 +55,11 @@ export function roleRefusal({ role, customer }: Mandate, user: PersonRow, admins
 }
 
 /**
- * With every global admin's account a partner would hold the whole organization: one must be left whose password is
- * their own. Who has still to change theirs has one that a partner knows, or never signed in.
+ * With every global admin's account a partner would hold the whole organization: one must be left whose password no
+ * partner has set. Who has changed such a one since doesn't count either: a partner that knew it may have been who did.
  */
 function isLastAdmin(user: Pick<PersonRow, 'id'>, admins: Admins): boolean {
-  const others = admins.filter((admin) => admin.id !== user.id && admin.must_change_password === 0)
+  const others = admins.filter((admin) => admin.id !== user.id && admin.set_by_partner === 0)
   return admins.some((admin) => admin.id === user.id) && others.length === 0
 }
 

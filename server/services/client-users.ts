@@ -88,7 +88,13 @@ export async function addClientUser(
         throw invalid('domain', 'not-a-choice')
       }
       const user = newUser(deps, input, `${input.userName}@${domain}`, at)
-      const row = { ...user, organization_id: customerId, password_hash: hash, must_change_password: password ? 1 : 0 }
+      const row = {
+        ...user,
+        organization_id: customerId,
+        password_hash: hash,
+        must_change_password: password ? 1 : 0,
+        set_by_partner: 1,
+      }
       try {
         await insertPerson(tx, row)
       } catch (error) {
@@ -138,6 +144,7 @@ function newUser(
     blocked: 0,
     password_hash: null,
     must_change_password: 0,
+    set_by_partner: 0,
     credentials_changed_at: at,
     issuer: null,
     subject: null,

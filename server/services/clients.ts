@@ -112,6 +112,7 @@ export async function resetClientPassword(
       await updatePerson(tx, user.id, {
         password_hash: hash,
         must_change_password: 1,
+        set_by_partner: 1,
         credentials_changed_at: at,
       })
       await endSessionsOf(tx, user.id)

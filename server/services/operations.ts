@@ -141,6 +141,7 @@ export async function renewSignIn(
         await updatePerson(tx, personId, {
           password_hash: hash,
           must_change_password: 1,
+          set_by_partner: 0,
           credentials_changed_at: at,
         })
         await endSessionsOf(tx, personId)

@@ -101,6 +101,7 @@ export async function addOrganization(
         partner_role: input.isPartner ? 'owner' : null,
         password_hash: hash,
         must_change_password: password ? 1 : 0,
+        set_by_partner: 0,
       }
       if (await isDomainElsewhere(tx, input.domain, null)) throw invalid('domain', 'taken')
       await unlessTaken('domain', () => insertOrganization(tx, organization))
@@ -171,6 +172,7 @@ export function newPerson(
     blocked: 0,
     password_hash: null,
     must_change_password: 0,
+    set_by_partner: 0,
     credentials_changed_at: at,
     issuer: null,
     subject: null,

@@ -138,7 +138,12 @@ export async function resetOwnPassword(
     const { actor, user } = await check(tx)
     const at = deps.clock.now().toISOString()
     await once(tx, actor.person.id, call, at, async () => {
-      await updatePerson(tx, id, { password_hash: hash, must_change_password: 1, credentials_changed_at: at })
+      await updatePerson(tx, id, {
+        password_hash: hash,
+        must_change_password: 1,
+        set_by_partner: 0,
+        credentials_changed_at: at,
+      })
       await endSessionsOf(tx, id)
       await endOnBehalfOf(tx, id, at)
       const event = await noteOwn(tx, deps, actor, 'password-reset', user)

@@ -161,6 +161,7 @@ async function addPerson(
     blocked: 0,
     password_hash: hash,
     must_change_password: 0,
+    set_by_partner: 0,
     credentials_changed_at: at,
     issuer: null,
     subject: null,

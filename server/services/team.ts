@@ -295,6 +295,7 @@ export async function inviteTeamMember(
         blocked: 0,
         password_hash: hash,
         must_change_password: password ? 1 : 0,
+        set_by_partner: 0,
         credentials_changed_at: at,
         issuer: null,
         subject: null,

@@ -10,6 +10,7 @@ import { clientList } from './migrations/client-list.ts'
 import { orders } from './migrations/orders.ts'
 import { overview } from './migrations/overview.ts'
 import { profile } from './migrations/profile.ts'
+import { setByPartner } from './migrations/set-by-partner.ts'
 import { signInAge } from './migrations/sign-in-age.ts'
 import { offerLinks } from './migrations/offer-links.ts'
 import { clientWork } from './migrations/client-work.ts'
@@ -313,6 +314,7 @@ export function migrations(traits: DialectTraits): MigrationProvider {
         '0014-client-work': clientWork(traits),
         '0015-overview': overview(),
         '0016-profile': profile(traits),
+        '0017-set-by-partner': setByPartner(),
       }),
   }
 }

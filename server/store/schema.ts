@@ -99,6 +99,8 @@ export interface PeopleTable {
   must_change_password: number
   /** When the password was last set or reset; a sign-in from before it doesn't count any more. */
   credentials_changed_at: string
+  /** Whether a partner set the password or the first way in, and nobody of the organization has set it anew since. */
+  set_by_partner: number
   /** Issuer and subject at an outside identity provider, once linked. */
   issuer: string | null
   subject: string | null

@@ -81,6 +81,7 @@ describe.each(kinds)('the mail worker, on %s', (kind) => {
           blocked: 0,
           password_hash: null,
           must_change_password: 0,
+          set_by_partner: 0,
           credentials_changed_at: clock.now().toISOString(),
           issuer: null,
           subject: null,

@@ -76,6 +76,35 @@ describeStores('ways round a permission', bothDatabases, (kind) => {
       expect((await usersOf(owner, havblik)).get(people.secondAdmin)?.resetRefusal).toBe('last-global-admin')
     })
 
+    it('is not taken where the password of the others was once a partner’s, until their own people set it anew', async () => {
+      const havblik = await customerId(admin)
+      const users = await usersOf(owner, havblik)
+      const reset = (userName: string): Promise<unknown> =>
+        outcomeOf(owner.clients.resetPassword(havblik, idOf(users, userName), newKey()))
+      const second = await server.as(people.secondAdmin)
+      expect(await reset(people.admin)).toBe('done')
+      // Whoever signs in with what the partner was shown can choose another: nobody knows who it was.
+      const { id } = await person(people.admin)
+      await server.deps.store.transaction((tx) => updatePerson(tx, id, { must_change_password: 0 }))
+      expect(await reset(people.secondAdmin)).toBe('last-global-admin')
+      await second.ownUsers.resetPassword(id, newKey())
+      await server.deps.store.transaction((tx) => updatePerson(tx, id, { must_change_password: 0 }))
+      expect(await reset(people.secondAdmin)).toBe('done')
+      expect(await reset(people.admin)).toBe('last-global-admin')
+    })
+
+    it('is not taken by way of an admin whom the partner has made', async () => {
+      const havblik = await customerId(admin)
+      const users = await usersOf(owner, havblik)
+      await owner.clients.resetPassword(havblik, idOf(users, people.admin), newKey())
+      const made = idOf(users, people.user)
+      await server.deps.store.transaction((tx) =>
+        updatePerson(tx, made, { admin_role: 'global-admin', set_by_partner: 1 }),
+      )
+      const taken = owner.clients.resetPassword(havblik, idOf(users, people.secondAdmin), newKey())
+      expect(await outcomeOf(taken)).toBe('last-global-admin')
+    })
+
     it('is not taken by two who reset at once', async () => {
       const havblik = await customerId(admin)
       const users = await usersOf(owner, havblik)
