@@ -55,6 +55,8 @@ export interface Deps {
   readonly publicUrl: string
   /** False where people sign in with an outside identity provider, which keeps their passwords. */
   readonly keepsPasswords: boolean
+  /** False where no mail server is set: mails are kept, and people read them in the product. */
+  readonly sendsMail: boolean
 }
 
 /** Who makes a request, as the session layer found out. */

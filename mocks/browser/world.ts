@@ -55,6 +55,7 @@ export async function openBrowserWorld(options: BrowserWorldOptions): Promise<Br
     cloud,
     publicUrl: location.origin,
     keepsPasswords: true,
+    sendsMail: false,
   }
   const server = mockServer(deps, options.onFault)
   /** Which state of the kept data this page's memory holds. */

@@ -38,6 +38,7 @@ export async function worldDeps(options: WorldOptions): Promise<Deps> {
     cloud,
     publicUrl: options.publicUrl,
     keepsPasswords: true,
+    sendsMail: false,
   }
   if (!snapshot) {
     await seed(deps, world)

@@ -61,6 +61,7 @@ export async function serve(config: Config): Promise<Running> {
       cloud,
       publicUrl: config.publicUrl,
       keepsPasswords: config.outsideIssuer === undefined,
+      sendsMail: config.smtpUrl !== undefined,
     }
     const found = await prepareData(config, deps)
     const demo: DemoSignIn | undefined = found.world && {

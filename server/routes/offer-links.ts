@@ -8,6 +8,7 @@ import {
   stopOfferLink,
 } from '../services/offer-links.ts'
 import { sendReminders, setOfferReminding } from '../services/offer-reminders.ts'
+import { listUnansweredLinks, remindLinks } from '../services/unanswered-links.ts'
 import {
   Offer,
   OfferLink,
@@ -19,7 +20,11 @@ import {
   RecipientsInput,
   Reminded,
   RemindInput,
+  RemindedLinks,
   RemindingInput,
+  RemindLinksInput,
+  UnansweredLinks,
+  unansweredSorts,
 } from '../shapes.ts'
 import { operation, type Api } from './operation.ts'
 import { Id, IdParams, SearchQuery } from './query.ts'
@@ -27,6 +32,13 @@ import { Id, IdParams, SearchQuery } from './query.ts'
 const LinkParams = z.strictObject({ id: Id, linkId: Id })
 const state = OfferLinkState.optional()
 const LinksQuery = SearchQuery.extend({ state })
+const UnansweredQuery = SearchQuery.extend({
+  state: OfferLinkState.extract(['waiting', 'opened']).optional(),
+  sort: z
+    .enum(unansweredSorts)
+    .optional()
+    .openapi({ description: 'Those made first, or those opened last; those made first if not said' }),
+})
 const ExportQuery = SearchQuery.omit({ after: true }).extend({ state })
 
 const readRefusals = ['not-signed-in', 'not-allowed', 'not-found'] as const
@@ -136,5 +148,38 @@ export function offerLinkRoutes(api: Api, deps: Deps): void {
       refusals: [...openRefusals, 'invalid-input'],
     },
     ({ caller, params, body, command }) => setOfferReminding(deps, caller, params.id, body, command),
+  )
+  operation(
+    api,
+    {
+      id: 'listUnansweredLinks',
+      method: 'get',
+      path: '/api/unanswered-links',
+      summary: 'Tagged links of all open offers that nobody has answered, and how many, counted to a thousand',
+      query: UnansweredQuery,
+      result: UnansweredLinks,
+      refusals: ['not-signed-in', 'not-allowed', 'invalid-input'],
+    },
+    ({ caller, query }) => listUnansweredLinks(deps, caller, query),
+  )
+  operation(
+    api,
+    {
+      id: 'remindLinks',
+      method: 'post',
+      path: '/api/unanswered-links/reminders',
+      summary: 'Reminds the recipients of some tagged links; those who can’t be reminded now are left out',
+      body: RemindLinksInput,
+      result: RemindedLinks,
+      refusals: [
+        ...readRefusals,
+        'not-certified',
+        'partner-suspended',
+        'too-many-requests',
+        'idempotency-conflict',
+        'invalid-input',
+      ],
+    },
+    ({ caller, body, command }) => remindLinks(deps, caller, body, command),
   )
 }

@@ -26,6 +26,7 @@ export function capabilities(deps: Deps): z.infer<typeof Capabilities> {
     onBehalfOf: 'here',
     passwordReset: deps.keepsPasswords,
     serviceRequests: true,
+    mailsLeave: deps.sendsMail,
   }
 }
 

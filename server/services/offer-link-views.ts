@@ -48,7 +48,11 @@ export function remindable(
 }
 
 /** A tagged link as the partner follows it. */
-export async function linkViewOf(deps: Deps, link: OfferLinkView, offer: OfferRow): Promise<LinkView> {
+export async function linkViewOf(
+  deps: Deps,
+  link: OfferLinkView,
+  offer: Pick<OfferRow, 'withdrawn_at' | 'expires_at'>,
+): Promise<LinkView> {
   return {
     id: link.id,
     recipient: link.recipient,

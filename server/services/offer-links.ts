@@ -160,6 +160,7 @@ async function addRows(
     links.push({
       id,
       offer_id: offer.id,
+      partner_id: offer.partner_id,
       ...checked,
       folded: fold(`${checked.recipient} ${checked.email}`),
       created_by: actor.person.id,

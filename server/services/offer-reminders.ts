@@ -64,7 +64,7 @@ export function sendReminders(
 }
 
 /** Queues a reminder for one link, if it may be reminded now. Refuses where the partner has sent enough for today. */
-async function remind(
+export async function remind(
   tx: Tx,
   deps: Deps,
   { linkId, offer, askedBy }: { linkId: string; offer: OfferRow; askedBy: string },

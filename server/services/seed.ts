@@ -217,6 +217,7 @@ async function addLink({ tx, deps, seeded }: Context, link: WorldLink): Promise<
     {
       id,
       offer_id: offer.id,
+      partner_id: offer.partnerId,
       recipient: link.recipient,
       folded: fold(`${link.recipient} ${link.email}`),
       email: link.email,

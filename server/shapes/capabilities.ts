@@ -14,5 +14,6 @@ export const Capabilities = z
     onBehalfOf: z.enum(['here', 'by-link', 'none']),
     passwordReset: z.boolean(),
     serviceRequests: z.boolean(),
+    mailsLeave: z.boolean().openapi({ description: 'False where no mail server is set: mails are kept' }),
   })
   .openapi('Capabilities')

@@ -1,7 +1,8 @@
 import { z } from '@hono/zod-openapi'
 import { fieldProblems } from '../services/refusal.ts'
 import { OfferLetter } from './offers.ts'
-import { Time, orNull, someId } from './base.ts'
+import { orNull, problem, someId, Time } from './base.ts'
+import { ClientCount } from './clients.ts'
 import { Language } from './words.ts'
 
 /** The most rows of a list that are taken at once. */
@@ -84,5 +85,43 @@ export const Reminded = z
     left: z.boolean().openapi({ description: 'Whether there are more who can be reminded now' }),
   })
   .openapi('Reminded')
+
+/** How many links one call reminds of. */
+export const remindedAtOnce = 100
+
+export const RemindLinksInput = z
+  .strictObject({
+    links: z
+      .array(someId)
+      .min(1, { error: problem('required') })
+      .max(remindedAtOnce, { error: problem('too-long') }),
+  })
+  .openapi('RemindLinksInput')
+
+export const RemindedLinks = z
+  .strictObject({
+    sent: z.number().int(),
+    skipped: z.number().int().openapi({ description: 'Those that can’t be reminded now' }),
+  })
+  .openapi('RemindedLinks')
+
+export const unansweredSorts = ['oldest', 'opened'] as const
+
+export const UnansweredLink = z
+  .strictObject({
+    link: OfferLink,
+    offer: z.strictObject({ id: z.string(), name: z.string() }),
+    lastOpenedAt: Time.nullable().openapi({ description: 'By somebody who was signed in' }),
+    lastOpenedBy: z.string().nullable().openapi({ description: 'The company that opened it last' }),
+  })
+  .openapi('UnansweredLink')
+
+export const UnansweredLinks = z
+  .strictObject({
+    items: z.array(UnansweredLink),
+    next: z.string().nullable().openapi({ description: 'Cursor of the next page; null on the last' }),
+    count: ClientCount,
+  })
+  .openapi('UnansweredLinks')
 
 export const RemindingInput = z.strictObject({ automatically: z.boolean() }).openapi('RemindingInput')

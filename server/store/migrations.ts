@@ -17,6 +17,7 @@ import { clientWork } from './migrations/client-work.ts'
 import { onBehalf } from './migrations/on-behalf.ts'
 import { customerSide } from './migrations/customer-side.ts'
 import { teamLog } from './migrations/team-log.ts'
+import { unansweredLinks } from './migrations/unanswered-links.ts'
 
 /**
  * The schema's history, forward only. A landed migration is never edited: a change is a new number.
@@ -314,7 +315,8 @@ export function migrations(traits: DialectTraits): MigrationProvider {
         '0014-client-work': clientWork(traits),
         '0015-overview': overview(),
         '0016-profile': profile(traits),
-        '0017-set-by-partner': setByPartner(),
+        '0017-unanswered-links': unansweredLinks(traits),
+        '0018-set-by-partner': setByPartner(),
       }),
   }
 }

@@ -144,9 +144,11 @@ export async function noteLinkOpening(
     .execute()
   await tx.db
     .updateTable('offer_links')
-    .set({ opened_at: opening.at })
+    .set((eb) => ({
+      opened_at: eb.fn.coalesce('opened_at', eb.val(opening.at)),
+      last_opened_at: opening.at,
+    }))
     .where('id', '=', linkId)
-    .where('opened_at', 'is', null)
     .execute()
 }
 

@@ -1,5 +1,6 @@
 import { sql, type AliasedExpression, type SqlBool } from 'kysely'
 import type { Tx } from './database.ts'
+import { isOpen } from './unanswered-links.ts'
 
 /** Whose work is counted, when, and no further than to what number. */
 interface Counting {
@@ -8,24 +9,8 @@ interface Counting {
   readonly limit: number
 }
 
-/** Offers that can be answered. */
-const isOpen = (now: string) => sql<SqlBool>`o.withdrawn_at is null and (o.expires_at is null or o.expires_at > ${now})`
-
 export async function countOpenOffers(tx: Tx, { partnerId, now, limit }: Counting): Promise<number> {
   const found = tx.db.selectFrom('offers as o').select('o.id').where('o.partner_id', '=', partnerId).where(isOpen(now))
-  return countOf(tx, found.limit(limit).as('f'))
-}
-
-/** Tagged links of open offers that nobody has answered. */
-export async function countUnansweredLinks(tx: Tx, { partnerId, now, limit }: Counting): Promise<number> {
-  const found = tx.db
-    .selectFrom('offers as o')
-    .innerJoin('offer_links as l', 'l.offer_id', 'o.id')
-    .select('l.id')
-    .where('o.partner_id', '=', partnerId)
-    .where(isOpen(now))
-    // Said as the index says it, so that it is seen to fit.
-    .where(sql<SqlBool>`l.answer is null and l.stopped_at is null`)
   return countOf(tx, found.limit(limit).as('f'))
 }
 

@@ -148,6 +148,8 @@ export interface OfferOpeningsTable {
 export interface OfferLinksTable {
   id: string
   offer_id: string
+  /** The offer's, for what is read of all offers at once. */
+  partner_id: string
   /** Whom the partner sent it to, in the partner's own words. */
   recipient: string
   /** Name and e-mail folded, for search and order. */
@@ -160,6 +162,8 @@ export interface OfferLinksTable {
   stopped_at: string | null
   /** When a signed-in person of another company first opened it. */
   opened_at: string | null
+  /** When one last did; empty where nobody has, as it is sorted by. */
+  last_opened_at: Generated<string>
   /** `accepted`, `declined`, or null; and by which company, when. */
   answer: string | null
   customer_id: string | null

@@ -69,6 +69,8 @@ export interface Capabilities {
   readonly passwordReset: boolean
   /** Service requests are created and followed here. */
   readonly serviceRequests: boolean
+  /** Mails leave for people's mailboxes; where not, they are kept, and read in the product only. */
+  readonly mailsLeave: boolean
 }
 
 export interface Backend {

@@ -34,6 +34,7 @@ export const journeyArticles: Readonly<Record<string, ArticleId>> = {
 export const pageArticles: Readonly<Partial<Record<string, ArticleId>>> = {
   partnerHome: 'offer-delegated-administration',
   offers: 'offer-delegated-administration',
+  unansweredLinks: 'offer-delegated-administration',
   offerDetails: 'offer-delegated-administration',
   reviseOffer: 'offer-delegated-administration',
   offerSheet: 'offer-delegated-administration',

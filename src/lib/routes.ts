@@ -25,6 +25,7 @@ export const routePaths = {
   ownRequest: 'customer/service-requests/:requestId',
   partnerHome: 'partner',
   offers: 'partner/offers',
+  unansweredLinks: 'partner/offers/unanswered',
   sendOffer: 'partner/offers/new/:step',
   sendTrialInvitation: 'partner/offers/new-trial/:step',
   sendPurchaseOffer: 'partner/offers/new-purchase/:step',

@@ -42,6 +42,11 @@ const forged: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'without the header of its own': { 'sec-fetch-site': 'same-origin', ...json },
 }
 
+test('a server without a mail server says so', async () => {
+  const response = await fetch(`${server.url}/api/capabilities`)
+  expect(await response.json()).toMatchObject({ mailsLeave: false })
+})
+
 test('there are commands', () => {
   expect(commands.length).toBeGreaterThan(5)
 })

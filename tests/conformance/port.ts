@@ -207,6 +207,35 @@ export function describePort(harness: PortHarness): void {
       })
     })
 
+    describe('links that nobody has answered', () => {
+      it('are those of all open offers; who may be reminded of them is', async () => {
+        const partner = await world.as(owner)
+        const [one, other] = [await send(), await send({ name: 'Winter offer' })]
+        const rows = (name: string) => [{ recipient: name, email: `${name.toLowerCase()}@mail.example`, language: '' }]
+        const made = await Promise.all([
+          partner.offerLinks.add(one.id, rows('Contoso'), newKey()),
+          partner.offerLinks.add(other.id, rows('Fabrikam'), newKey()),
+        ])
+        const links = made.flatMap((added) => added.links)
+        const unanswered = await everything((after) => partner.offerLinks.unanswered({ after }))
+        expect(unanswered.map(({ link }) => link.id)).toEqual(expect.arrayContaining(links.map(({ id }) => id)))
+        expect((await partner.offerLinks.unanswered()).count).toEqual({ count: unanswered.length, more: false })
+        const [found] = (await partner.offerLinks.unanswered({ search: 'FABRIK', sort: 'opened' })).items
+        expect(found).toMatchObject({
+          offer: { id: other.id, name: other.name },
+          lastOpenedAt: null,
+          lastOpenedBy: null,
+        })
+        expect((await partner.offerLinks.unanswered({ search: 'contoso', state: 'opened' })).items).toEqual([])
+
+        // They were made just now, so it is too soon for each.
+        const ids = links.map(({ id }) => id)
+        expect(await partner.offerLinks.remindSeveral(ids, newKey())).toEqual({ sent: 0, skipped: 2 })
+        await expectRefused(partner.offerLinks.remindSeveral(['nothing'], newKey()), 'not-found')
+        await expectRefused((await world.as(admin)).offerLinks.unanswered(), 'not-allowed')
+      })
+    })
+
     describe('reading an offer', () => {
       it('needs no session, and gives the reader’s language or the offer’s own', async () => {
         const offer = await send()

@@ -130,6 +130,26 @@ export function offerLinkAnswers(world: FakeWorld, operation: Operation): Backen
       }
       return { sent: reminded.length, left: false }
     }),
+    unanswered: operation<Links['unanswered']>('offerLinks.unanswered', (options) => {
+      const [offer] = world.offers
+      const found = matching(options?.state)
+        .filter(({ state, recipient }) => {
+          const open = state === 'waiting' || state === 'opened'
+          return open && recipient.toLowerCase().includes((options?.search ?? '').toLowerCase())
+        })
+        .map((link) => ({
+          link,
+          offer: { id: offer?.id ?? '', name: offer?.name ?? '' },
+          lastOpenedAt: link.openedAt,
+          lastOpenedBy: link.openedAt && 'Fjord & Fjeld A/S',
+        }))
+      return { ...pageOf(found, { after: options?.after }), count: { count: found.length, more: false } }
+    }),
+    remindSeveral: operation<Links['remindSeveral']>('offerLinks.remindSeveral', (ids) => {
+      const may = world.offerLinks.filter(({ id, reminding }) => ids.includes(id) && reminding === 'possible')
+      for (const { id } of may) set(id, { reminders: 1, remindedAt: now, reminding: 'too-soon' })
+      return { sent: may.length, skipped: ids.length - may.length }
+    }),
     setReminding: operation<Links['setReminding']>('offerLinks.setReminding', (id, remindsAutomatically) =>
       changed(world, id, { remindsAutomatically }),
     ),

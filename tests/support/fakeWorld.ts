@@ -117,6 +117,7 @@ export function fakeWorld(): FakeWorld {
       onBehalfOf: 'here',
       passwordReset: true,
       serviceRequests: false,
+      mailsLeave: true,
     },
     session: partnerSession(),
     offers: [{ ...offer, accepted: 2, declined: 1 }],

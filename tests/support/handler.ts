@@ -82,6 +82,7 @@ export async function testHandler(options: TestHandlerOptions = {}): Promise<Tes
     cloud: options.cloud ?? globalCloud,
     publicUrl: 'http://mandate.test',
     keepsPasswords: true,
+    sendsMail: true,
     ...options.deps,
   }
   if (options.world !== null) await seed(deps, options.world ?? 'waiting-offer')

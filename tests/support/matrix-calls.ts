@@ -152,6 +152,11 @@ export const inputs: Readonly<Record<string, Readonly<Record<string, (facts: Fac
     'all recipients': ({ offerId }) => ({ path: { id: offerId }, body: { link: null } }),
     'an unknown id': () => ({ path: { id: nowhere }, body: { link: null } }),
   },
+  listUnansweredLinks: { '': () => ({ query: { state: 'waiting', sort: 'opened' } }) },
+  remindLinks: {
+    'the partner’s tagged link': ({ linkId }) => ({ body: { links: [linkId] } }),
+    'an unknown link': ({ linkId }) => ({ body: { links: [linkId, nowhere] } }),
+  },
   setOfferReminding: {
     'the partner’s offer': ({ offerId }) => ({ path: { id: offerId }, body: { automatically: true } }),
     'an unknown id': () => ({ path: { id: nowhere }, body: { automatically: true } }),

@@ -129,6 +129,7 @@ export async function arrange(deps: Deps, state: string): Promise<Facts> {
       .values({
         id: linkId,
         offer_id: offer.id,
+        partner_id: partnerId,
         recipient: 'Havblik',
         folded: 'havblik freja@havblik.example',
         email: 'freja@havblik.example',

@@ -335,6 +335,18 @@ export const tour: readonly Stop[] = [
   { name: 'offer-sheet', as: 'owner', path: ({ offerId }) => `partner/offers/${offerId}/sheet` },
   { name: 'offer-links', as: 'owner', path: ({ offerId }) => `partner/offers/${offerId}/links` },
   { name: 'offer-link', as: 'owner', path: ({ offerId, linkId }) => `partner/offers/${offerId}/links/${linkId}` },
+  { name: 'unanswered-links', as: 'owner', path: () => 'partner/offers/unanswered' },
+  {
+    name: 'unanswered-links-remind',
+    as: 'owner',
+    path: () => 'partner/offers/unanswered?sort=opened',
+    prepare: async (page, t) => {
+      await page.locator('#remind-all').check()
+      await page.locator('.ui-actions button[type=submit]').click()
+      await page.getByRole('button', { name: t('sharing.remind.send') }).waitFor()
+    },
+  },
+  { name: 'unanswered-links-none', as: 'owner', path: () => `partner/offers/unanswered?search=${typed.nowhere}` },
   { name: 'offer-links-new', as: 'owner', path: ({ offerId }) => `partner/offers/${offerId}/links/new` },
   {
     name: 'offer-links-bad',

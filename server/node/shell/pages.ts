@@ -49,6 +49,7 @@ const calledAs = {
   ownRequest: 'serviceRequests',
   ownUsers: 'team',
   ownUser: 'teamMember',
+  unansweredLinks: 'offerLinks',
 } as const satisfies Partial<Record<RouteName, RouteName>>
 
 type Called = Exclude<RouteName, keyof typeof calledAs> | 'notFound'

@@ -122,7 +122,7 @@ export const pages: Readonly<Record<RouteName, PageRoute>> = {
   },
   offers: {
     page: () => import('../../pages/OffersPage.vue'),
-    areas: ['offers', 'partner', 'access', 'errors'],
+    areas: ['offers', 'sharing', 'partner', 'access', 'errors'],
     title: 'common.pages.offers',
     audience: 'partner',
   },
@@ -164,6 +164,12 @@ export const pages: Readonly<Record<RouteName, PageRoute>> = {
   },
   offerLinks: {
     page: () => import('../../pages/OfferLinksPage.vue'),
+    areas: ['sharing', 'partner', 'errors'],
+    title: 'common.pages.offerLinks',
+    audience: 'partner',
+  },
+  unansweredLinks: {
+    page: () => import('../../pages/UnansweredLinksPage.vue'),
     areas: ['sharing', 'partner', 'errors'],
     title: 'common.pages.offerLinks',
     audience: 'partner',

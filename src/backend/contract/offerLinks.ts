@@ -1,5 +1,6 @@
 import type { Language } from '../../lib/languages.ts'
 import type { FieldProblem } from '../errors.ts'
+import type { ClientCount } from './clients.ts'
 import type { Offer, OfferLetter } from './offers.ts'
 import type { CommandOptions, ListOptions, Page, ReadOptions } from './shared.ts'
 
@@ -67,6 +68,27 @@ export interface OfferLinkListOptions extends ListOptions {
   readonly state?: OfferLinkState | undefined
 }
 
+/** A link that nobody has answered, of an offer that can be. */
+export interface UnansweredLink {
+  readonly link: OfferLink
+  readonly offer: { readonly id: string; readonly name: string }
+  readonly lastOpenedAt: string | null
+  /** Name of the company that opened it last, signed in. */
+  readonly lastOpenedBy: string | null
+}
+
+/** `oldest`: those made first; `opened`: those opened last, and then those that nobody opened. */
+export type UnansweredSort = 'oldest' | 'opened'
+
+/** Searched in recipients, e-mails, and the companies that opened a link. */
+export interface UnansweredOptions extends ListOptions {
+  readonly state?: 'waiting' | 'opened' | undefined
+  readonly sort?: UnansweredSort | undefined
+}
+
+/** The most links that are reminded of at once. */
+export const remindedAtOnce = 100
+
 /** Links of an offer for one recipient each. */
 export interface OfferLinksPort {
   list(offerId: string, options?: OfferLinkListOptions): Promise<Page<OfferLink>>
@@ -84,5 +106,12 @@ export interface OfferLinksPort {
     linkId: string | null,
     options: CommandOptions,
   ): Promise<{ readonly sent: number; readonly left: boolean }>
+  /** Those of all open offers that nobody has answered, and how many match. */
+  unanswered(options?: UnansweredOptions): Promise<Page<UnansweredLink> & { readonly count: ClientCount }>
+  /** Reminds the recipients of some links, of whichever offers; those who can't be reminded now are left out. */
+  remindSeveral(
+    linkIds: readonly string[],
+    options: CommandOptions,
+  ): Promise<{ readonly sent: number; readonly skipped: number }>
   setReminding(offerId: string, automatically: boolean, options: CommandOptions): Promise<Offer>
 }

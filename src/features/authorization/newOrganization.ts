@@ -1,6 +1,7 @@
+import { useCapabilities } from '../../backend/capabilities.ts'
 import { useCommand, type Command } from '../../backend/command.ts'
 import type { Capabilities, NewOrganization, NewOrganizationInput } from '../../backend/contract.ts'
-import { useReading, type Reading } from '../../backend/read.ts'
+import type { Reading } from '../../backend/read.ts'
 import { useBackend } from '../../backend/registry.ts'
 
 /** Making an organization in front of an offer, and whether that can be done here at all. */
@@ -10,10 +11,7 @@ export function useNewOrganization(token: string): {
 } {
   const backend = useBackend()
   return {
-    capabilities: useReading(
-      () => ['capabilities'],
-      (options) => backend.capabilities(options),
-    ),
+    capabilities: useCapabilities(),
     command: useCommand((input: NewOrganizationInput, options) =>
       backend.authorization.createOrganization(token, input, options),
     ),

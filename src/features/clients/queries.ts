@@ -1,5 +1,5 @@
 import { useQueryCache } from '@pinia/colada'
-import type { Capabilities, Client, ClientUser, Page, PasswordReset } from '../../backend/contract.ts'
+import type { Client, ClientUser, Page, PasswordReset } from '../../backend/contract.ts'
 import { useCommand, type Command } from '../../backend/command.ts'
 import type { BackendError } from '../../backend/errors.ts'
 import { useReading, type Reading } from '../../backend/read.ts'
@@ -30,15 +30,6 @@ export function useClientUsers(customerId: () => string, place: () => ListPlace)
     () => [...usersKey(customerId()), place().search, place().after ?? ''],
     (options) => backend.clients.users(customerId(), { ...options, ...place() }),
     { keepPrevious: true },
-  )
-}
-
-/** What the backend can do, such as resetting a password. */
-export function useCapabilities(): Reading<Capabilities> {
-  const backend = useBackend()
-  return useReading(
-    () => ['capabilities'],
-    (options) => backend.capabilities(options),
   )
 }
 

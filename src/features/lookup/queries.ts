@@ -1,5 +1,5 @@
 import { useCommand, type Command } from '../../backend/command.ts'
-import type { Capabilities, ClientAdministrator, LookUp, Page } from '../../backend/contract.ts'
+import type { ClientAdministrator, LookUp, Page } from '../../backend/contract.ts'
 import { useReading, type Reading } from '../../backend/read.ts'
 import { useBackend } from '../../backend/registry.ts'
 
@@ -19,13 +19,5 @@ export function useAdministrators(
     () => ['client-administrators', customerId(), after() ?? ''],
     (options) => backend.clients.administrators(customerId(), { ...options, after: after() }),
     { keepPrevious: true },
-  )
-}
-
-export function useCapabilities(): Reading<Capabilities> {
-  const backend = useBackend()
-  return useReading(
-    () => ['capabilities'],
-    (options) => backend.capabilities(options),
   )
 }

@@ -1,19 +1,11 @@
 import { useQueryCache } from '@pinia/colada'
 import { useCommand } from '../../backend/command.ts'
-import type { Capabilities, OwnUser, Page } from '../../backend/contract.ts'
+import type { OwnUser, Page } from '../../backend/contract.ts'
 import { useReading, type Reading } from '../../backend/read.ts'
 import { useBackend } from '../../backend/registry.ts'
 
 const listKey = 'own-users'
 const userKey = 'own-user'
-
-export function useCapabilities(): Reading<Capabilities> {
-  const backend = useBackend()
-  return useReading(
-    () => ['capabilities'],
-    (options) => backend.capabilities(options),
-  )
-}
 
 /** A page of our organization's own people, by name. */
 export function useOwnUsers(

@@ -180,6 +180,13 @@ export const acts: readonly Act[] = [
     state: 'full',
     writes: ['offer_links', 'outbox', 'idempotency'],
   },
+  {
+    operation: 'remindLinks',
+    target: 'the partner’s tagged link',
+    actor: 'owner',
+    state: 'full',
+    writes: ['offer_links', 'outbox', 'idempotency'],
+  },
   { operation: 'withdrawOffer', target: 'the partner’s offer', actor: 'owner', state: 'full', writes: ['offers'] },
   {
     operation: 'noteOpening',

@@ -98,9 +98,20 @@ describe('the outbox', () => {
     const app = await openApp(`/${language}/operator/mails?state=failed`, backend)
     expect(spoken(app.main)).toContain('the mailbox is full')
     expect(spoken(app.main)).not.toContain('lone@mail.example')
+    expect(spoken(app.main)).not.toContain(t('operations.mails.noServer'))
     await app.press(t('operations.mails.againTo', { address: 'full@mail.example' }))
     expect(spoken(app.main)).toContain(t('operations.mails.queuedAgain'))
     expect(spoken(app.main)).toContain(t('operations.mails.none'))
+    app.close()
+  })
+})
+
+describe('the outbox where no mail server is set', () => {
+  it.each(languages)('says in %s that nothing leaves, and what to do', async (language) => {
+    const backend = asOperator((world) => (world.capabilities = { ...world.capabilities, mailsLeave: false }))
+    const app = await openApp(`/${language}/operator/mails`, backend)
+    expect(spoken(app.main)).toContain(say(language, 'operations.mails.noServer'))
+    expect(spoken(app.main)).toContain('SMTP_URL')
     app.close()
   })
 })

@@ -47,6 +47,19 @@ describe('messages', () => {
 })
 
 describe('mails', () => {
+  it.each(languages)('are said not to leave where no mail server is set, in %s', async (language) => {
+    const backend = fakeBackend((world) => {
+      world.session = customerSession()
+      world.capabilities = { ...world.capabilities, mailsLeave: false }
+    })
+    const app = await openAccount(`/${language}/account`, backend)
+    expect(spoken(app.main)).toContain(say(language, 'settings.mails.noServer'))
+    backend.world.capabilities = { ...backend.world.capabilities, mailsLeave: true }
+    app.close()
+    const other = await openAccount(`/${language}/account`, backend)
+    expect(spoken(other.main)).not.toContain(say(language, 'settings.mails.noServer'))
+  })
+
   it.each(languages)('are chosen by what they are about, in %s', async (language) => {
     const t = (key: string, params = {}): string => say(language, key, params)
     const backend = fakeBackend((world) => (world.session = customerSession()))

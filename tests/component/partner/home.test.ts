@@ -73,7 +73,7 @@ describe('the overview of a partner with many clients', () => {
         `${backend.world.offers.filter(({ state }) => state === 'open').length} open offer`,
         '/en/partner/offers?state=open',
       ],
-      ['more than 1,000 tagged links without an answer', '/en/partner/offers?state=open'],
+      ['more than 1,000 tagged links without an answer', '/en/partner/offers/unanswered'],
       ['3 open service requests', '/en/partner/service-requests?search=open'],
     ])
     expect(app.main.textContent).toContain(en('overview.expiring.none'))

@@ -28,6 +28,7 @@ export const sameAsEnglish: Readonly<Partial<Record<Language, readonly string[]>
     'sharing.csv.link',
     'sharing.answers.version',
     'sharing.versions.line',
+    'sharing.unanswered.count.links',
     'profile.terms.version',
     'profile.terms.column.version',
     'clients.client.facts.reference',

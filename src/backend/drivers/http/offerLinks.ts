@@ -34,6 +34,15 @@ export function offerLinks(api: HttpClient): OfferLinksPort {
       ),
     remind: (id, link, { key }) =>
       dataOf(api.POST('/api/offers/{id}/reminders', { params: { path: { id }, header: header(key) }, body: { link } })),
+    unanswered: (options = {}) => {
+      const { state, sort } = options
+      const query = { ...searching(options), ...(state ? { state } : {}), ...(sort ? { sort } : {}) }
+      return dataOf(api.GET('/api/unanswered-links', { params: { query }, ...reading(options) }))
+    },
+    remindSeveral: (links, { key }) =>
+      dataOf(
+        api.POST('/api/unanswered-links/reminders', { params: { header: header(key) }, body: { links: [...links] } }),
+      ),
     setReminding: (id, automatically, { key }) =>
       dataOf(
         api.PUT('/api/offers/{id}/reminding', {

@@ -330,6 +330,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/unanswered-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tagged links of all open offers that nobody has answered, and how many, counted to a thousand */
+        get: operations["listUnansweredLinks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/unanswered-links/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reminds the recipients of some tagged links; those who can’t be reminded now are left out */
+        post: operations["remindLinks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/offer-links/{token}": {
         parameters: {
             query?: never;
@@ -1857,6 +1891,8 @@ export interface components {
             onBehalfOf: "here" | "by-link" | "none";
             passwordReset: boolean;
             serviceRequests: boolean;
+            /** @description False where no mail server is set: mails are kept */
+            mailsLeave: boolean;
         };
         Problem: {
             type: string;
@@ -2342,6 +2378,39 @@ export interface components {
         };
         RemindingInput: {
             automatically: boolean;
+        };
+        UnansweredLinks: {
+            items: components["schemas"]["UnansweredLink"][];
+            /** @description Cursor of the next page; null on the last */
+            next: string | null;
+            count: components["schemas"]["ClientCount"];
+        };
+        UnansweredLink: {
+            link: components["schemas"]["OfferLink"];
+            offer: {
+                id: string;
+                name: string;
+            };
+            /**
+             * Format: date-time
+             * @description By somebody who was signed in
+             */
+            lastOpenedAt: string | null;
+            /** @description The company that opened it last */
+            lastOpenedBy: string | null;
+        };
+        ClientCount: {
+            count: number;
+            /** @description There are more than that; they were not counted */
+            more: boolean;
+        };
+        RemindedLinks: {
+            sent: number;
+            /** @description Those that can’t be reminded now */
+            skipped: number;
+        };
+        RemindLinksInput: {
+            links: string[];
         };
         OfferReading: {
             token: string;
@@ -2887,11 +2956,6 @@ export interface components {
             lastActivityAt: string | null;
             /** @description The partner has a note about it */
             noted: boolean;
-        };
-        ClientCount: {
-            count: number;
-            /** @description There are more than that; they were not counted */
-            more: boolean;
         };
         PartnerOverview: {
             clients: number;
@@ -3690,6 +3754,11 @@ export type OfferLinkDetails = components['schemas']['OfferLinkDetails'];
 export type Reminded = components['schemas']['Reminded'];
 export type RemindInput = components['schemas']['RemindInput'];
 export type RemindingInput = components['schemas']['RemindingInput'];
+export type UnansweredLinks = components['schemas']['UnansweredLinks'];
+export type UnansweredLink = components['schemas']['UnansweredLink'];
+export type ClientCount = components['schemas']['ClientCount'];
+export type RemindedLinks = components['schemas']['RemindedLinks'];
+export type RemindLinksInput = components['schemas']['RemindLinksInput'];
 export type OfferReading = components['schemas']['OfferReading'];
 export type PartnerCard = components['schemas']['PartnerCard'];
 export type AccessScope = components['schemas']['AccessScope'];
@@ -3730,7 +3799,6 @@ export type DirectoryPage = components['schemas']['DirectoryPage'];
 export type DirectoryPartner = components['schemas']['DirectoryPartner'];
 export type ClientPage = components['schemas']['ClientPage'];
 export type Client = components['schemas']['Client'];
-export type ClientCount = components['schemas']['ClientCount'];
 export type PartnerOverview = components['schemas']['PartnerOverview'];
 export type ClientUserPage = components['schemas']['ClientUserPage'];
 export type ClientUser = components['schemas']['ClientUser'];
@@ -5483,6 +5551,178 @@ export interface operations {
             };
             /** @description Refused: idempotency-conflict, invalid-input */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listUnansweredLinks: {
+        parameters: {
+            query?: {
+                /** @description Found in names and domains; folded */
+                search?: string;
+                /** @description Cursor of the page before */
+                after?: string;
+                state?: "waiting" | "opened";
+                /** @description Those made first, or those opened last; those made first if not said */
+                sort?: "oldest" | "opened";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnansweredLinks"];
+                };
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: invalid-input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unexpected */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remindLinks: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client for each intent; the same key with the same input is done once */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemindLinksInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemindedLinks"];
+                };
+            };
+            /** @description Refused: not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-allowed, not-certified */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: partner-suspended */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: idempotency-conflict, invalid-input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: too-many-requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,4 +1,6 @@
 import { useQueryCache } from '@pinia/colada'
+import { computed, type ComputedRef } from 'vue'
+import { useCapabilities } from '../../../backend/capabilities.ts'
 import type {
   OfferLink,
   OfferLinkDetails,
@@ -39,8 +41,8 @@ function useForgetLinks(): (offerId: string) => Promise<void> {
   const cache = useQueryCache()
   return async (offerId) => {
     await Promise.all(
-      [['offer-links', offerId], ['offer-link', offerId], ['offer', offerId], ['offers']].map((key) =>
-        cache.invalidateQueries({ key }),
+      [['offer-links', offerId], ['offer-link', offerId], ['offer', offerId], ['offers'], ['unanswered-links']].map(
+        (key) => cache.invalidateQueries({ key }),
       ),
     )
   }
@@ -77,6 +79,12 @@ export function useRemind(
     await forget(offerId())
     return result
   })
+}
+
+/** What is said of reminders that were sent: they are on their way, or kept where no mail leaves. */
+export function useSentKey(): ComputedRef<'sharing.remind.sent' | 'sharing.noMail.kept'> {
+  const { data: capabilities } = useCapabilities()
+  return computed(() => (capabilities.value?.mailsLeave === false ? 'sharing.noMail.kept' : 'sharing.remind.sent'))
 }
 
 export function useSetReminding(offerId: () => string): Command<boolean, true> {

@@ -1,24 +1,8 @@
 import { useQueryCache } from '@pinia/colada'
 import { useCommand, type Command } from '../../../backend/command.ts'
-import type {
-  Capabilities,
-  CommandOptions,
-  Offer,
-  PurchaseInput,
-  SoldProduct,
-  TrialInput,
-} from '../../../backend/contract.ts'
+import type { CommandOptions, Offer, PurchaseInput, SoldProduct, TrialInput } from '../../../backend/contract.ts'
 import { useReading, type Reading } from '../../../backend/read.ts'
 import { useBackend } from '../../../backend/registry.ts'
-
-/** Whether something can be offered to try or to buy at all. */
-export function useCapabilities(): Reading<Capabilities> {
-  const backend = useBackend()
-  return useReading(
-    () => ['capabilities'],
-    (options) => backend.capabilities(options),
-  )
-}
 
 /** What can be offered in this cloud. */
 export function useProducts(): Reading<readonly SoldProduct[]> {
