@@ -1,5 +1,5 @@
 import type { Cloud } from '../../src/clouds/types.ts'
-import type { Language } from '../../src/i18n/core.ts'
+import { formatSentences, type Language } from '../../src/i18n/core.ts'
 import type { DemoRole } from '../worlds/types.ts'
 import { html, type Html } from './html.ts'
 import { say } from './messages.ts'
@@ -99,7 +99,7 @@ export function newPasswordPage({ cloud, language, errors, userName }: Common & 
     languageSwitch: { form: 'new-password' },
     body: html`${errorSummary(language, errors)}
       <h1>${title}</h1>
-      <p>${say(language, 'newPassword.why')} ${say(language, 'newPassword.sessions')}</p>
+      <p>${formatSentences(language, [say(language, 'newPassword.why'), say(language, 'newPassword.sessions')])}</p>
       <div id="rules">
         <p>${say(language, 'newPassword.rules')}</p>
         <ul>

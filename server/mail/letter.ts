@@ -5,6 +5,7 @@ import zh from '../../locales/zh/messages/mail.json' with { type: 'json' }
 import { formatCountry, formatDate, formatDays, translate } from '../../src/i18n/core.ts'
 import type { Language } from '../../src/lib/languages.ts'
 import type { OfferKind as OfferKindShape, Order as OrderShape } from '../shapes.ts'
+import { hourOf } from './moments.ts'
 
 type OfferKind = z.infer<typeof OfferKindShape>
 type Order = z.infer<typeof OrderShape>
@@ -59,7 +60,7 @@ export function renderLetter(language: Language, content: LetterContent): Letter
   const asked = content.order ? 'letter.orders' : 'letter'
   const how = t(`${asked}.how`)
   const after = [t(`${asked}.safe`)]
-  if (content.expiresAt) after.push(t('letter.until', { date: day(content.expiresAt) }))
+  if (content.expiresAt) after.push(t('letter.until', { date: hourOf(language, content.expiresAt) }))
   const termsTitle = t('letter.terms', { version: content.version, date: day(content.versionDate) })
 
   function orderIntro({ kind }: LetterContent, order: Order): string[] {

@@ -1,8 +1,9 @@
 import da from '../../locales/da/messages/mail.json' with { type: 'json' }
 import en from '../../locales/en/messages/mail.json' with { type: 'json' }
 import zh from '../../locales/zh/messages/mail.json' with { type: 'json' }
-import { formatDate, translate } from '../../src/i18n/core.ts'
+import { translate } from '../../src/i18n/core.ts'
 import type { Language } from '../../src/lib/languages.ts'
+import { hourOf } from './moments.ts'
 import { asWord, type RenderedMail } from './render.ts'
 
 const catalogs = { en, da, zh } satisfies Record<Language, unknown>
@@ -34,9 +35,7 @@ export function renderReminder(language: Language, content: ReminderContent): Re
     content.url,
     t(content.isOrder ? 'letter.orders.safe' : 'letter.safe'),
   ]
-  if (content.expiresAt) {
-    paragraphs.push(t('letter.until', { date: formatDate(language, content.expiresAt, { timeZone: 'UTC' }) }))
-  }
+  if (content.expiresAt) paragraphs.push(t('letter.until', { date: hourOf(language, content.expiresAt) }))
   paragraphs.push(t('reminder.footer', { ...partner, count: content.most }))
   return { subject: t('reminder.subject'), text: `${paragraphs.join('\n\n')}\n` }
 }

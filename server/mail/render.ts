@@ -5,6 +5,7 @@ import zh from '../../locales/zh/messages/mail.json' with { type: 'json' }
 import { formatDate, translate } from '../../src/i18n/core.ts'
 import type { Language } from '../../src/lib/languages.ts'
 import { pathOf } from '../../src/lib/routes.ts'
+import { hourOf } from './moments.ts'
 import { subjectOf } from './subjects.ts'
 import type { Order as OrderShape } from '../shapes.ts'
 
@@ -210,6 +211,8 @@ export function asWord(name: string): string {
   return name.replace(/[\u0000-\u001f]/g, ' ').replace(/(?<=\S)([.:/@])(?=\S)/g, '$1\u2060')
 }
 
+const isEnding = (kind: MailContent['kind']): boolean => kind === 'ends-soon' || kind === 'your-access-ends-soon'
+
 /** A mail in the reader's language, as plain text. */
 export function renderMail(
   language: Language,
@@ -220,12 +223,12 @@ export function renderMail(
   const catalog = catalogs[language]
   const params: Record<string, string> = {
     recipient: asWord(recipient),
-    date: formatDate(language, content.at, { timeZone: 'UTC' }),
+    date: isEnding(content.kind) ? hourOf(language, content.at) : formatDate(language, content.at, { timeZone: 'UTC' }),
   }
   if (content.kind === 'changed' || content.kind === 'changed-by-you') {
     params['roleName'] = translate(language, catalog, `role.${content.role}`, {})
     params['until'] = content.end
-      ? translate(language, catalog, 'until.day', { end: formatDate(language, content.end, { timeZone: 'UTC' }) })
+      ? translate(language, catalog, 'until.day', { end: hourOf(language, content.end) })
       : translate(language, catalog, 'until.removed', {})
   }
   for (const [name, value] of Object.entries(content)) {

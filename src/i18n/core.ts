@@ -12,6 +12,7 @@ export {
   type MessageTree,
 } from './core/catalog.ts'
 export {
+  formatClauses,
   formatCountry,
   formatDate,
   formatDateTime,
@@ -20,8 +21,10 @@ export {
   formatList,
   formatNumber,
   formatRelative,
+  formatSentences,
   type Moment,
 } from './core/formats.ts'
+export { fitHan, marked } from './core/han.ts'
 export { isLanguage, languageInfo, languages, type Language, type LanguageInfo } from './core/languages.ts'
 export {
   chooseLanguage,

@@ -4,7 +4,7 @@ import type { Area } from './areas.ts'
 import type { CompiledTree, MessageParams } from './core/catalog.ts'
 import { findCompiled, formatCompiled } from './core/format.ts'
 import type { Language } from './core/languages.ts'
-import { printable } from './core/params.ts'
+import { filled } from './core/params.ts'
 import type { MessageKey } from './keys.ts'
 
 /** A message in the present language. Numbers are printed in its figures; `count` also chooses the plural. */
@@ -53,7 +53,9 @@ export function createLanguageState(language: Language): LanguageState {
         return key
       }
       const count = params['count']
-      return formatCompiled(message, printable(locale.value, params), typeof count === 'number' ? count : undefined)
+      return filled(locale.value, params, (values) =>
+        formatCompiled(message, values, typeof count === 'number' ? count : undefined),
+      )
     },
     current: () => locale.value,
     show: (wanted) => {

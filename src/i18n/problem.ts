@@ -69,7 +69,7 @@ export function describeProblem(t: Translate, { code, params = {}, retryAfter }:
     code,
     title: t(keys.title, values),
     text: t(keys.text, values),
-    next: retryAfter ? `${next} ${waiting(t, retryAfter)}` : next,
+    next: retryAfter ? t('errors.wait.after', { next, wait: waiting(t, retryAfter) }) : next,
   }
 }
 

@@ -71,7 +71,7 @@ function partnerFacts(context: ShellContext, { partner, partnerNow }: Reading): 
 function checkCode({ say }: ShellContext, { checkCode: code }: Reading): Html {
   return markup`<section aria-labelledby="offer-code"><h2 id="offer-code">${say('offer.code.heading')}</h2><p>${say(
     'offer.code.text',
-  )}</p><p class="offer-code">${say('offer.code.label')}: <strong class="offer-code__code">${code}</strong></p></section>`
+  )}</p><p class="offer-code">${say('offer.code.label')}<br><strong class="offer-code__code">${code}</strong></p></section>`
 }
 
 function order(
@@ -109,7 +109,7 @@ function access(
     )}</ul></div>`
   return markup`<section aria-labelledby="offer-access"><h2 id="offer-access">${say('offer.access.heading')}</h2>${isChoice && markup`<p>${say('offer.order.choice')}</p>`}<p><strong>${say(
     `access.role.${role}.name`,
-  )}.</strong> ${say(`access.role.${role}.meaning`)}</p><div class="access">${list('may', mayDo)}${list('may-not', mayNotDo)}</div><p>${say(
+  )}</strong><br>${say(`access.role.${role}.meaning`)}</p><div class="access">${list('may', mayDo)}${list('may-not', mayNotDo)}</div><p>${say(
     'offer.access.never',
   )}<br>${say('offer.access.recorded')}</p>${narrowable && markup`<p>${say('offer.access.narrowable')}</p>`}</section>`
 }
@@ -154,7 +154,7 @@ function whatNext({ say, publicUrl }: ShellContext, reading: Reading): Html {
     offered ? 'offer.order.answer' : 'offer.next.answer',
   )}</li><li>${say('offer.next.mail')}</li></ol>${asked && markup`<h3>${say('offer.remove.heading')}</h3><p>${say('offer.remove.text')}</p>`}</section><section aria-labelledby="offer-not-me"><h2 id="offer-not-me">${say(
     'offer.notMe.heading',
-  )}</h2><ul><li>${say('offer.notMe.forward')} <br><span class="offer-text__link">${say('offer.notMe.link')}: <a href="${link}">${link}</a></span> <br><a href="${mail}">${say('asking.forward.mail')}</a></li><li>${say(
+  )}</h2><ul><li>${say('offer.notMe.forward')} <br><span class="offer-text__link">${say('offer.notMe.link')}<br><a href="${link}">${link}</a></span> <br><a href="${mail}">${say('asking.forward.mail')}</a></li><li>${say(
     'offer.notMe.ignore',
   )}</li><li>${say('offer.notMe.decline')}</li></ul></section>`
 }

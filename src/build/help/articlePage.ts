@@ -1,7 +1,7 @@
 import { articleIds } from '../../content/articles.ts'
 import { isUnreviewedMachineTranslation } from '../../content/frontMatter.ts'
 import { helpPath } from '../../content/paths.ts'
-import { formatDate } from '../../i18n/core.ts'
+import { formatDate, formatSentences } from '../../i18n/core.ts'
 import { frame } from './frame.ts'
 import { html, raw, type Html } from './html.ts'
 import type { Article } from './library.ts'
@@ -65,11 +65,12 @@ function facts(site: HelpSite, { meta, language }: Article, words: Words): Html 
 function translationNotice(site: HelpSite, article: Article, words: Words): Html | null {
   if (!isUnreviewedMachineTranslation(article.meta)) return null
   const stale = site.library.en.get(article.id)?.meta.changed !== article.meta.follows
-  const notice = [words.say('help.translation.notice'), stale && words.say('help.translation.stale')].filter(Boolean)
+  const notice = [words.say('help.translation.notice'), ...(stale ? [words.say('help.translation.stale')] : [])]
   return html`<div class="note note--translation">
     <p>
-      ${notice.join(' ')}${' '}
-      <a href="${helpPath('en', article.id)}" hreflang="en">${words.say('help.translation.link')}</a>
+      ${formatSentences(article.language, [...notice, ''])}<a href="${helpPath('en', article.id)}" hreflang="en"
+        >${words.say('help.translation.link')}</a
+      >
     </p>
   </div>`
 }

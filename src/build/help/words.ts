@@ -3,7 +3,6 @@ import { translate, type MessageParams, type MessageTree } from '../../i18n/core
 import type { Language } from '../../lib/languages.ts'
 import { areasIn } from '../areas.ts'
 import { messagesFor } from '../messages.ts'
-import { fitHan, productMark } from './han.ts'
 import { UnknownReference } from './problem.ts'
 
 /** What the product says in one language of one cloud, for pages that are written when it is built. */
@@ -43,12 +42,7 @@ export function wordsFor(root: string, cloud: Cloud, language: Language, read = 
     language,
     cloud,
     written,
-    say(key, params = {}) {
-      const marked = Object.fromEntries(
-        Object.entries(params).map(([name, value]) => [name, name in names ? productMark(String(value)) : value]),
-      )
-      return fitHan(translate<MessageTree>(language, catalog, key as never, marked))
-    },
+    say: (key, params) => translate<MessageTree>(language, catalog, key as never, params),
     label(key) {
       const text = find(key)
       if (text === null) return null

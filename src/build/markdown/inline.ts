@@ -1,5 +1,5 @@
 import type MarkdownIt from 'markdown-it'
-import { productMark } from '../help/han.ts'
+import { marked } from '../../i18n/core.ts'
 import { UnknownReference } from '../help/problem.ts'
 import type { MarkdownContext } from './context.ts'
 
@@ -20,7 +20,7 @@ export function references(md: MarkdownIt, context: MarkdownContext): void {
     return true
   })
   md.renderer.rules['ui'] = (tokens, index) => `<strong>${md.utils.escapeHtml(tokens[index]?.content ?? '')}</strong>`
-  md.renderer.rules['product'] = (tokens, index) => productMark(md.utils.escapeHtml(tokens[index]?.content ?? ''))
+  md.renderer.rules['product'] = (tokens, index) => marked(md.utils.escapeHtml(tokens[index]?.content ?? ''))
 }
 
 function textOf(context: MarkdownContext, kind: 'ui' | 'product', name: string): string {
@@ -34,6 +34,6 @@ function textOf(context: MarkdownContext, kind: 'ui' | 'product', name: string):
 export function fillReferences(context: MarkdownContext, text: string): string {
   return text.replace(/\{(ui|product):([^{}\s]*)\}/g, (_whole, kind: string, name: string) => {
     const found = textOf(context, kind === 'ui' ? 'ui' : 'product', name)
-    return kind === 'ui' ? found : productMark(found)
+    return kind === 'ui' ? found : marked(found)
   })
 }

@@ -1,5 +1,5 @@
 import MarkdownIt from 'markdown-it'
-import { fitHan, productMark } from '../help/han.ts'
+import { fitHan, marked } from '../../i18n/core.ts'
 import { UnknownReference } from '../help/problem.ts'
 import { containers } from './containers.ts'
 import type { LinkKind, MarkdownContext } from './context.ts'
@@ -139,7 +139,7 @@ function collectHeadings(md: MarkdownIt, headings: Heading[]): void {
       const id = token.type === 'heading_open' ? token.attrGet('id') : null
       if (!id) return
       const children: readonly Token[] = state.tokens[index + 1]?.children ?? []
-      const text = children.map(({ type, content }) => (type === 'product' ? productMark(content) : content)).join('')
+      const text = children.map(({ type, content }) => (type === 'product' ? marked(content) : content)).join('')
       headings.push({ level: Number(token.tag.slice(1)), id, text: fitHan(text) })
     })
   })

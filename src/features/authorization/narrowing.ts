@@ -38,7 +38,7 @@ export function useNarrowing(
   const lengthOf = (days: number | null): string =>
     days === null ? t('offer.length.open') : t('offer.length.days', { count: days })
   const beside = (own: string, asked: string): string =>
-    own === asked ? own : `${own} (${t('narrowing.offered', { offered: asked })})`
+    own === asked ? own : t('narrowing.less', { own, offered: asked })
   const wrongDays = computed(() => {
     if (tried.value && reading().narrowable && !granted.value) {
       return t('narrowing.wrongDays', { limit: daysLimit(reading()) })

@@ -1,3 +1,4 @@
+import { fitHan, marked } from './han.ts'
 import { languageInfo, type Language } from './languages.ts'
 
 export type Moment = Date | string | number
@@ -40,16 +41,32 @@ export function formatNumber(language: Language, value: number): string {
 
 /** “A, B, and C”; every item is somebody's own text and stays as it is. */
 export function formatList(language: Language, items: readonly string[]): string {
-  return kept(`l:${language}`, () => new Intl.ListFormat(tagOf(language), { type: 'conjunction' })).format(items)
+  const format = kept(`l:${language}`, () => new Intl.ListFormat(tagOf(language), { type: 'conjunction' }))
+  // “A、B 和 C”, but “甲、乙和丙”.
+  return language === 'zh' ? fitHan(format.format(items.map(marked))) : format.format(items)
 }
 
-/** A span of days in words: “30 days”, “30 dage”, “30天”. */
+/**
+ * Several things that somebody does: “do A, do B, and do C”. In Chinese each has its own “和” and “、”, which a list
+ * of them must not look like.
+ */
+export function formatClauses(language: Language, items: readonly string[]): string {
+  return language === 'zh' ? items.join('；') : formatList(language, items)
+}
+
+/** Sentences after one another: full-width punctuation brings its own room along. */
+export function formatSentences(language: Language, items: readonly string[]): string {
+  return items.join(language === 'zh' ? '' : ' ')
+}
+
+/** A span of days in words: “30 days”, “30 dage”, “30 天”. */
 export function formatDays(language: Language, days: number): string {
   const format = kept(
     `u:${language}`,
     () => new Intl.NumberFormat(tagOf(language), { style: 'unit', unit: 'day', unitDisplay: 'long' }),
   )
-  return format.format(days)
+  // The formatter leaves out the room that a digit has beside Han wherever our messages count days.
+  return format.format(days).replace(/(\d)(?=天)/, '$1 ')
 }
 
 const steps: readonly [limit: number, seconds: number, unit: Intl.RelativeTimeFormatUnit][] = [

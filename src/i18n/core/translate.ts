@@ -8,7 +8,7 @@ import {
 } from '@intlify/core-base'
 import { compileTree, type MessageParams, type MessagePath, type MessageTree } from './catalog.ts'
 import type { Language } from './languages.ts'
-import { printable } from './params.ts'
+import { filled } from './params.ts'
 
 // The core has neither by itself.
 registerMessageCompiler(compile)
@@ -50,12 +50,14 @@ export function translate<Catalog extends MessageTree>(
   params: MessageParams = {},
 ): string {
   const context = contextFor(language, catalog)
-  const text: unknown = translateWith(context, key as string, printable(language, params), {
-    ...(typeof params['count'] === 'number' ? { plural: params['count'] } : {}),
-    missingWarn: false,
-    fallbackWarn: false,
+  return filled(language, params, (values) => {
+    const text: unknown = translateWith(context, key as string, values, {
+      ...(typeof params['count'] === 'number' ? { plural: params['count'] } : {}),
+      missingWarn: false,
+      fallbackWarn: false,
+    })
+    if (typeof text !== 'string' || text === (key as string))
+      throw new Error(`There is no message “${key}” in “${language}”`)
+    return text
   })
-  if (typeof text !== 'string' || text === (key as string))
-    throw new Error(`There is no message “${key}” in “${language}”`)
-  return text
 }

@@ -108,7 +108,7 @@ describe('where I’m signed in', () => {
     const backend = fakeBackend()
     const app = await openAccount('/en/account', backend)
     const text = spoken(app.main)
-    expect(text).toContain(`Firefox on Windows (${en('settings.sessions.current')})`)
+    expect(text).toContain(en('settings.sessions.current', { device: 'Firefox on Windows' }))
     expect(text).toContain(en('settings.sessions.unknown'))
     await app.press(en('settings.sessions.endOf', { device: 'Safari on iPhone' }))
     expect(spoken(app.main)).toContain(en('settings.sessions.endedOne'))

@@ -118,7 +118,9 @@ describe('an order', () => {
     expect(backend.callsOf('authorization.authorize')).toEqual([])
     expect(spoken(app.get('.ui-errors'))).toContain(en('narrowing.wrongDays', { limit: 365 }))
     await app.fill('#narrow-days', '30')
-    expect(spoken(app.main)).toContain(en('narrowing.offered', { offered: en('access.role.full.name') }))
+    expect(spoken(app.main)).toContain(
+      en('narrowing.less', { own: en('access.role.limited.name'), offered: en('access.role.full.name') }),
+    )
     await app.press(act)
     expect(backend.callsOf('authorization.authorize')[0]?.input[1]).toMatchObject({
       delegation: true,
