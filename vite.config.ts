@@ -67,6 +67,11 @@ export default defineConfig(async ({ command, mode }): Promise<UserConfig> => {
                 name: 'kit',
                 test: /\/src\/(ui\/(Ui(Page|Button|LinkButton|Skeleton|Notice|Name|SummaryList|Time|Field)\.vue|(page|later|describedBy)\.ts|state\/(ProblemPanel\.vue|names\.ts|useSignIn\.ts))|backend\/(read|session|command|registry|errors)\.ts|i18n\/problem\.ts|i18n\/core\/negotiate\.ts|content\/(articles|paths)\.ts|journeys\/(partnerNavigation|read)\.ts|backend\/contract\/words\.ts|backend\/drivers\/http\/request\.ts|lib\/storage\.ts)/,
               },
+              // The same for what a journey asks with.
+              {
+                name: 'ask',
+                test: /\/src\/ui\/(Ui(Checkbox|ErrorSummary|RadioCards|TextField)\.vue|choice\.css)/,
+              },
             ],
           },
           chunkFileNames: ({ facadeModuleId, name }) => {
