@@ -76,7 +76,8 @@ export default defineConfig(async ({ command, mode }): Promise<UserConfig> => {
           },
           chunkFileNames: ({ facadeModuleId, name }) => {
             const [, language, area] = /virtual:messages\/([a-z]+)\/([a-zA-Z-]+)$/.exec(facadeModuleId ?? '') ?? []
-            return language && area ? `assets/messages-${language}-${area}-[hash].js` : `assets/${name}-[hash].js`
+            // Every first load names all of them, and nothing compresses a hash: as short as the bundler can do.
+            return language && area ? `assets/messages-${language}-${area}-[hash:7].js` : `assets/${name}-[hash].js`
           },
         },
       },

@@ -48,7 +48,7 @@ function loaderTable(areas: readonly string[]): string {
 
 /**
  * Compiles the messages when the app is built, so that no message compiler is shipped: one chunk per language and
- * area, in which the cloud's overlay is already laid over the base. A malformed message fails the build with its key.
+ * area, in which the cloud's overlay is already laid over the base. With the Chinese ones comes what fits them. A malformed message fails the build with its key.
  */
 export function messages(root: string, cloud: string): Plugin {
   const areas = (): string[] => areasIn(root).filter((area) => !serverAreas.includes(area))
@@ -65,7 +65,10 @@ export function messages(root: string, cloud: string): Plugin {
       if (!id.startsWith(`\0${tableId}`)) return undefined
       const [, language, area] = messagesId.exec(id.slice(1)) ?? []
       if (!language || !area) return `${loaderTable(areas())}\n${emergencyTexts(root, cloud)}`
-      return `export default ${JSON.stringify(compiled(root, cloud, language, area))}`
+      const texts = `export default ${JSON.stringify(compiled(root, cloud, language, area))}`
+      if (language !== 'zh' || area !== 'common') return texts
+      // With a query it is a module of its own, which nothing else has: so it becomes a part of this chunk.
+      return `${texts}\nexport { fitHan as fit } from ${JSON.stringify(join(root, 'src/i18n/core/han.ts?fit'))}`
     },
     configureServer(server) {
       const folder = join(root, 'locales')

@@ -1,7 +1,6 @@
 import { computed, type ComputedRef } from 'vue'
 import { pathOf, type RouteArgs, type RouteName } from '../lib/routes.ts'
 import {
-  formatClauses,
   formatCountry,
   formatDate,
   formatDateTime,
@@ -10,7 +9,6 @@ import {
   formatList,
   formatNumber,
   formatRelative,
-  formatSentences,
   type Moment,
 } from './core/formats.ts'
 import type { Language } from './core/languages.ts'
@@ -45,10 +43,6 @@ export interface Formats {
   number(value: number): string
   /** “A, B, and C” */
   list(items: readonly string[]): string
-  /** “do A, do B, and do C”: items that have inner joints of their own. */
-  clauses(items: readonly string[]): string
-  /** Sentences after one another. */
-  sentences(items: readonly string[]): string
   /** “30 days” */
   days(count: number): string
   /** The country's name, of its two-letter code. */
@@ -66,8 +60,6 @@ export function useFormats(): Formats {
     relative: (moment, now) => formatRelative(current(), moment, now),
     number: (value) => formatNumber(current(), value),
     list: (items) => formatList(current(), items),
-    clauses: (items) => formatClauses(current(), items),
-    sentences: (items) => formatSentences(current(), items),
     days: (count) => formatDays(current(), count),
     country: (code) => formatCountry(current(), code),
     languageName: (language) => formatLanguageName(current(), language),

@@ -12,7 +12,6 @@ export {
   type MessageTree,
 } from './core/catalog.ts'
 export {
-  formatClauses,
   formatCountry,
   formatDate,
   formatDateTime,
@@ -24,7 +23,7 @@ export {
   formatSentences,
   type Moment,
 } from './core/formats.ts'
-export { fitHan, marked } from './core/han.ts'
+export { fitHan } from './core/han.ts'
 export { isLanguage, languageInfo, languages, type Language, type LanguageInfo } from './core/languages.ts'
 export {
   chooseLanguage,
@@ -35,4 +34,5 @@ export {
   languageOfPath,
   type LanguageWishes,
 } from './core/negotiate.ts'
+export { marked } from './core/room.ts'
 export { translate } from './core/translate.ts'

@@ -5,6 +5,7 @@ import type { CompiledTree, MessageParams } from './core/catalog.ts'
 import { findCompiled, formatCompiled } from './core/format.ts'
 import type { Language } from './core/languages.ts'
 import { filled } from './core/params.ts'
+import { fits } from './core/room.ts'
 import type { MessageKey } from './keys.ts'
 
 /** A message in the present language. Numbers are printed in its figures; `count` also chooses the plural. */
@@ -36,6 +37,7 @@ export function createLanguageState(language: Language): LanguageState {
     const loading = (async () => {
       const messages = await loaders[wanted][area]?.()
       if (!messages) throw new Error(`There are no messages of the area “${area}”`)
+      fits[wanted] ??= messages.fit
       trees.set(wanted, { ...trees.get(wanted), [area]: messages.default as CompiledTree })
     })()
     pending.set(key, loading)

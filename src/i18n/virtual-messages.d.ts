@@ -1,7 +1,11 @@
 declare module 'virtual:messages' {
   type Area = import('./areas.ts').Area
   type Language = import('../lib/languages.ts').Language
-  type Loader = () => Promise<{ default: import('./core/catalog.ts').CompiledTree }>
+  type Loader = () => Promise<{
+    default: import('./core/catalog.ts').CompiledTree
+    /** How the language fits what is put into its texts, where that is a question. */
+    fit?: (text: string) => string
+  }>
 
   /** One lazy loader per language and area. */
   export const loaders: Readonly<Record<Language, Readonly<Partial<Record<Area, Loader>>>>>

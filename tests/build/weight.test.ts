@@ -23,7 +23,7 @@ describe.each(built)('the first load in %s', (cloud) => {
     const wanted = [...frameAreas, ...pages[route].areas].sort()
     for (const language of languages) {
       const loaded = firstLoad(cloud, route, language).scripts.flatMap((file) => {
-        const [, its, area] = /assets\/messages-([a-z]+)-(.+)-[\w-]{8}\.js$/.exec(file) ?? []
+        const [, its, area] = /assets\/messages-([a-z]+)-(.+)-[\w-]{7}\.js$/.exec(file) ?? []
         return its && area ? [{ language: its, area }] : []
       })
       expect(loaded.map(({ area }) => area).sort()).toEqual(wanted)

@@ -55,7 +55,7 @@ for (const language of languages) {
       const watched = await watch(guest.page.context(), server.url)
       const messages = new Set<string>()
       guest.page.on('request', (request) => {
-        const [, its, area] = /\/assets\/messages-([a-z]+)-(.+)-[\w-]{8}\.js$/.exec(request.url()) ?? []
+        const [, its, area] = /\/assets\/messages-([a-z]+)-(.+)-[\w-]{7}\.js$/.exec(request.url()) ?? []
         if (its && area) messages.add(`${its}/${area}`)
       })
       await guest.open(`offers/${token}`)

@@ -21,8 +21,8 @@ export const pseudoServer = { NODE_OPTIONS: `--import=${new URL('./pseudo-server
 
 /** Puts the app's English into the pseudo-language, by answering in place of the built messages. */
 export async function speakPseudo(context: BrowserContext, cloud: string): Promise<void> {
-  await context.route(/\/assets\/messages-en-[a-zA-Z-]+-[\w-]{8}\.js$/, async (route) => {
-    const area = /messages-en-([a-zA-Z-]+)-[\w-]{8}\.js$/.exec(route.request().url())?.[1] ?? ''
+  await context.route(/\/assets\/messages-en-[a-zA-Z-]+-[\w-]{7}\.js$/, async (route) => {
+    const area = /messages-en-([a-zA-Z-]+)-[\w-]{7}\.js$/.exec(route.request().url())?.[1] ?? ''
     const compiled = compileTree(pseudoTree(messagesFor(root, cloud, 'en', area)), area)
     await route.fulfill({ contentType: 'text/javascript', body: `export default ${JSON.stringify(compiled)}` })
   })

@@ -1,5 +1,5 @@
-import { fitHan, marked } from './han.ts'
 import { languageInfo, type Language } from './languages.ts'
+import { fitted } from './room.ts'
 
 export type Moment = Date | string | number
 
@@ -43,15 +43,7 @@ export function formatNumber(language: Language, value: number): string {
 export function formatList(language: Language, items: readonly string[]): string {
   const format = kept(`l:${language}`, () => new Intl.ListFormat(tagOf(language), { type: 'conjunction' }))
   // “A、B 和 C”, but “甲、乙和丙”.
-  return language === 'zh' ? fitHan(format.format(items.map(marked))) : format.format(items)
-}
-
-/**
- * Several things that somebody does: “do A, do B, and do C”. In Chinese each has its own “和” and “、”, which a list
- * of them must not look like.
- */
-export function formatClauses(language: Language, items: readonly string[]): string {
-  return language === 'zh' ? items.join('；') : formatList(language, items)
+  return fitted(language, (mark) => format.format(items.map(mark)))
 }
 
 /** Sentences after one another: full-width punctuation brings its own room along. */
@@ -59,14 +51,13 @@ export function formatSentences(language: Language, items: readonly string[]): s
   return items.join(language === 'zh' ? '' : ' ')
 }
 
-/** A span of days in words: “30 days”, “30 dage”, “30 天”. */
+/** A span of days in words: “30 days”, “30 dage”, “30天”. */
 export function formatDays(language: Language, days: number): string {
   const format = kept(
     `u:${language}`,
     () => new Intl.NumberFormat(tagOf(language), { style: 'unit', unit: 'day', unitDisplay: 'long' }),
   )
-  // The formatter leaves out the room that a digit has beside Han wherever our messages count days.
-  return format.format(days).replace(/(\d)(?=天)/, '$1 ')
+  return format.format(days)
 }
 
 const steps: readonly [limit: number, seconds: number, unit: Intl.RelativeTimeFormatUnit][] = [

@@ -1,7 +1,7 @@
 import type { MessageParams } from './catalog.ts'
 import { formatNumber } from './formats.ts'
-import { fitHan, marked } from './han.ts'
 import type { Language } from './languages.ts'
+import { fitted } from './room.ts'
 
 /**
  * A message with its parameters as they are printed: numbers in the figures of the language, texts as they are,
@@ -12,12 +12,14 @@ export function filled(
   params: MessageParams,
   print: (values: Readonly<Record<string, string>>) => string,
 ): string {
-  const isHan = language === 'zh'
-  const values = Object.fromEntries(
-    Object.entries(params).map(([name, value]) => {
-      const text = typeof value === 'number' ? formatNumber(language, value) : value
-      return [name, isHan ? marked(text) : text]
-    }),
+  return fitted(language, (mark) =>
+    print(
+      Object.fromEntries(
+        Object.entries(params).map(([name, value]) => [
+          name,
+          mark(typeof value === 'number' ? formatNumber(language, value) : value),
+        ]),
+      ),
+    ),
   )
-  return isHan ? fitHan(print(values)) : print(values)
 }

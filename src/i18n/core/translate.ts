@@ -7,12 +7,15 @@ import {
   translate as translateWith,
 } from '@intlify/core-base'
 import { compileTree, type MessageParams, type MessagePath, type MessageTree } from './catalog.ts'
+import { fitHan } from './han.ts'
 import type { Language } from './languages.ts'
 import { filled } from './params.ts'
+import { fits } from './room.ts'
 
 // The core has neither by itself.
 registerMessageCompiler(compile)
 registerMessageResolver(resolveValue)
+fits.zh = fitHan
 
 const contexts = new WeakMap<MessageTree, Map<Language, Context>>()
 
