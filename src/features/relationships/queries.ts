@@ -25,10 +25,11 @@ export function usePartners(place: MaybeRefOrGetter<Place & { readonly show?: 'c
 }
 
 /** Colleagues who asked the signed-in global admin to answer an offer. */
-export function usePendingRequests() {
+export function usePendingRequests(enabled: () => boolean = () => true) {
   const backend = useBackend()
   return useQuery({
     key: ['admin-requests'],
+    enabled,
     query: ({ signal }) => backend.requests.pending({ signal }),
   })
 }
