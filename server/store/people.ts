@@ -49,29 +49,26 @@ export function listPeople(
     .execute()
 }
 
-/** People who may answer offers and remove partners for an organization, oldest account first. */
-export function globalAdmins(tx: Tx, organizationId: string): Promise<PersonRow[]> {
+/** People of an organization who may sign in, oldest account first. */
+export function activePeople(tx: Tx, organizationId: string) {
   return tx.db
     .selectFrom('people')
     .selectAll()
     .where('organization_id', '=', organizationId)
-    .where('admin_role', '=', 'global-admin')
     .where('blocked', '=', 0)
     .orderBy('created_at')
     .orderBy('id')
-    .execute()
+}
+
+/** People who may answer offers and remove partners for an organization, oldest account first. */
+export function globalAdmins(tx: Tx, organizationId: string): Promise<PersonRow[]> {
+  return activePeople(tx, organizationId).where('admin_role', '=', 'global-admin').execute()
 }
 
 /** People of a partner who hear of answers: its owners, and whoever sent the offer. */
 export function answerRecipients(tx: Tx, partnerId: string, senderId: string): Promise<PersonRow[]> {
-  return tx.db
-    .selectFrom('people')
-    .selectAll()
-    .where('organization_id', '=', partnerId)
-    .where('blocked', '=', 0)
+  return activePeople(tx, partnerId)
     .where((eb) => eb.or([eb('partner_role', '=', 'owner'), eb('id', '=', senderId)]))
-    .orderBy('created_at')
-    .orderBy('id')
     .execute()
 }
 
@@ -109,13 +106,5 @@ export async function countAccess(tx: Tx, partnerId: string): Promise<{ full: nu
 }
 
 export function partnerOwners(tx: Tx, partnerId: string): Promise<PersonRow[]> {
-  return tx.db
-    .selectFrom('people')
-    .selectAll()
-    .where('organization_id', '=', partnerId)
-    .where('partner_role', '=', 'owner')
-    .where('blocked', '=', 0)
-    .orderBy('created_at')
-    .orderBy('id')
-    .execute()
+  return activePeople(tx, partnerId).where('partner_role', '=', 'owner').execute()
 }

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { Tx } from './database.ts'
 import { pageSize, type Cursor } from './lists.ts'
-import type { PersonRow } from './people.ts'
+import { activePeople, type PersonRow } from './people.ts'
 import type { ServiceRequestEntriesTable, ServiceRequestsTable } from './schema.ts'
 
 export type ServiceRequestRow = Selectable<ServiceRequestsTable>
@@ -151,15 +151,7 @@ export async function insertEntry(tx: Tx, row: Omit<EntryRow, 'number'>): Promis
 
 /** Who at a customer may read its service requests: everybody with an admin role. */
 export function requestAdmins(tx: Tx, customerId: string): Promise<PersonRow[]> {
-  return tx.db
-    .selectFrom('people')
-    .selectAll()
-    .where('organization_id', '=', customerId)
-    .where('admin_role', '<>', 'none')
-    .where('blocked', '=', 0)
-    .orderBy('created_at')
-    .orderBy('id')
-    .execute()
+  return activePeople(tx, customerId).where('admin_role', '<>', 'none').execute()
 }
 
 export interface RequestStaff extends PersonRow {
