@@ -117,6 +117,10 @@ for (const size of ['desktop', 'phone'] as const) {
     })
     await page.goto(`${server.url}/en/offers/${token}`, { waitUntil: 'commit' })
     await expect(page.locator('#offer-not-me')).toBeVisible()
+    // Nobody sees the page before its stylesheets have come (they hold up painting), but a measurement would.
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')].every((link) => link.sheet !== null),
+    )
     const places = (): Promise<number[]> =>
       page
         .locator('h1, .offer__head .ui-notice, .offer__text h2, .words')
