@@ -6,10 +6,19 @@
  */
 import { chromium, type BrowserContext } from '@playwright/test'
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { languages } from '../src/lib/languages.ts'
+import { languages, type Language } from '../src/lib/languages.ts'
 import { launchOptions } from '../tests/support/browser.ts'
 import { startServer } from '../tests/support/server.ts'
-import { factsOf, signedIn, tour, userNames, visit, type Facts, type Visitor } from '../tests/support/tour.ts'
+import {
+  factsOf,
+  signedIn,
+  tour,
+  userNames,
+  visit,
+  type Facts,
+  type Stop,
+  type Visitor,
+} from '../tests/support/tour.ts'
 
 const cloud = process.env['CLOUD'] === '21vianet' ? '21vianet' : 'global'
 const forReadme = process.argv.includes('--readme')
@@ -21,7 +30,11 @@ const chosenLanguages = languages.filter(
 const themes = (['light', 'dark'] as const).filter(
   (theme) => !process.env['THEMES'] || process.env['THEMES'].includes(theme),
 )
-const widths = { phone: 390, desktop: 1280 }
+const sizes = [
+  { size: 'phone', width: 390 },
+  { size: 'desktop', width: 1280 },
+] as const
+type Size = (typeof sizes)[number]
 type States = Map<Visitor, Awaited<ReturnType<BrowserContext['storageState']>>>
 const root = new URL(`../screenshots/${cloud}/`, import.meta.url)
 
@@ -44,37 +57,50 @@ try {
   for (const language of forReadme ? [] : chosenLanguages) {
     const folder = new URL(`${language}/`, root)
     mkdirSync(folder, { recursive: true })
-    for (const theme of themes) {
-      for (const [size, width] of Object.entries(widths)) {
-        for (const stop of stops) {
-          const storageState = states.get(stop.as)
-          const context = await browser.newContext({
-            viewport: { width, height: 900 },
-            colorScheme: theme,
-            locale: { en: 'en-GB', da: 'da-DK', zh: 'zh-CN' }[language],
-            reducedMotion: 'reduce',
-            ...(storageState ? { storageState } : {}),
-          })
-          const page = await context.newPage()
-          try {
-            await visit(page, server.url, stop, facts, language)
-            await page.screenshot({
-              path: new URL(`${stop.name}-${size}-${theme}.png`, folder).pathname,
-              fullPage: true,
-            })
-          } catch (error) {
-            console.error(`${language} ${stop.name} ${size} ${theme}: ${String(error).split('\n')[0] ?? ''}`)
-            process.exitCode = 1
-          }
-          await context.close()
-        }
-      }
+    for (const stop of stops) {
+      // A page is opened once for all its pictures, as a window that is turned or made smaller is.
+      const openings = stop.byWidth ? sizes.map((size) => [size]) : [sizes]
+      for (const opening of openings) await pictures(stop, language, opening, folder, facts, states)
     }
     contactSheet(language)
   }
 } finally {
   await browser.close()
   await server.stop()
+}
+
+/** A picture of a screen at these sizes, in each theme. */
+async function pictures(
+  stop: Stop,
+  language: Language,
+  opening: readonly Size[],
+  folder: URL,
+  facts: Facts,
+  states: States,
+): Promise<void> {
+  const storageState = states.get(stop.as)
+  const context = await browser.newContext({
+    viewport: { width: opening[0]?.width ?? 1280, height: 900 },
+    locale: { en: 'en-GB', da: 'da-DK', zh: 'zh-CN' }[language],
+    reducedMotion: 'reduce',
+    ...(storageState ? { storageState } : {}),
+  })
+  const page = await context.newPage()
+  try {
+    await visit(page, server.url, stop, facts, language)
+    for (const { size, width } of opening) {
+      await page.setViewportSize({ width, height: 900 })
+      for (const colorScheme of themes) {
+        await page.emulateMedia({ colorScheme })
+        const path = new URL(`${stop.name}-${size}-${colorScheme}.png`, folder).pathname
+        await page.screenshot({ path, fullPage: true })
+      }
+    }
+  } catch (error) {
+    console.error(`${language} ${stop.name} ${opening[0]?.size ?? ''}: ${String(error).split('\n')[0] ?? ''}`)
+    process.exitCode = 1
+  }
+  await context.close()
 }
 
 /** The page that a customer reads and the partner's own, as a reader of the README first meets them. */
@@ -107,7 +133,7 @@ async function readmePictures(facts: Facts, states: States): Promise<void> {
 
 function contactSheet(language: string): void {
   const figures = stops.flatMap(({ name }) =>
-    Object.keys(widths).flatMap((size) =>
+    sizes.flatMap(({ size }) =>
       themes.map((theme) => {
         const file = `${language}/${name}-${size}-${theme}.png`
         return `<figure><img src="${file}" loading="lazy" alt=""><figcaption>${name} ${size} ${theme}</figcaption></figure>`
