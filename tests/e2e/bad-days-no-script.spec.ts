@@ -75,6 +75,16 @@ for (const language of languages) {
     for (const part of ['.offer__head', '.offer__text'])
       expect(await textOf(still, part)).toBe(await textOf(alive, part))
     expect(await still.title()).toBe(await alive.title())
+    for (const page of [still, alive]) await page.goto(`${server.url}/${language}`)
+    await expect(alive.locator('#app')).toHaveAttribute('data-v-app')
+    for (const part of ['h1', '.home__lead', '.home__way', '.home__sides'])
+      expect(await textOf(still, part)).toBe(await textOf(alive, part))
+    const drawn = (page: Page): Promise<string> =>
+      page.locator('.home-picture').evaluate((picture) => picture.innerHTML.replaceAll(/<!--.*?-->/gs, ''))
+    expect(await drawn(still)).toBe(await drawn(alive))
+    const linksOf = (page: Page): Promise<string[]> =>
+      page.locator('main a').evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href))
+    expect(await linksOf(still)).toEqual(await linksOf(alive))
     expect(watched.problems).toEqual([])
     await Promise.all([still, alive].map((page) => page.context().close()))
   })

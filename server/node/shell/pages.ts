@@ -1,6 +1,7 @@
 import { pathOf, routePaths, type RouteName } from '../../../src/lib/routes.ts'
 import { inSentence } from '../../../src/lib/names.ts'
 import { html as markup, type Html } from '../../identity/html.ts'
+import { homeMain } from './home.ts'
 import { offerMain, offerTitle, type Reading } from './offer.ts'
 import { withoutScript, type ShellContext } from './frame.ts'
 import type { RefusalCode } from '../../services/refusal.ts'
@@ -68,7 +69,7 @@ export function shellPage(context: ShellContext, { name, offer, signedIn }: Shel
       : deadOffer(context, offer)
   }
   // Who is signed in finds their own front page.
-  if (name === 'home' && !signedIn) return { title: say('common.pages.home'), main: home(context) }
+  if (name === 'home' && !signedIn) return { title: say('common.pages.home'), main: homeMain(context) }
   const title = say(`common.pages.${titleOf(name)}`)
   return { title, main: markup`<div class="ui-page"><h1>${title}</h1>${withoutScript(say('common.noScript'))}</div>` }
 }
@@ -101,15 +102,4 @@ function deadOffer({ say, cloudName, language }: ShellContext, { code, params = 
       )}</a></p>`
     }</section>`,
   }
-}
-
-function home({ say, language, address }: ShellContext): Html {
-  const signIn = `/auth/sign-in?${new URLSearchParams({ lang: language, return: address }).toString()}`
-  return markup`<div class="ui-page ui-page--wide"><h1>${say('home.title')}</h1><p class="home__lead">${say('home.lead')}</p>${withoutScript(
-    say('common.noScript'),
-  )}<p><a class="ui-button ui-button--primary" href="${signIn}">${say('home.signIn')}</a></p><div class="home__sides"><section aria-labelledby="home-customers"><h2 id="home-customers">${say(
-    'home.customers.heading',
-  )}</h2><p>${say('home.customers.text')}</p><p>${say('home.customers.control')}</p></section><section aria-labelledby="home-partners"><h2 id="home-partners">${say(
-    'home.partners.heading',
-  )}</h2><p>${say('home.partners.text')}</p><p>${say('home.partners.control')}</p></section></div></div>`
 }

@@ -86,9 +86,6 @@ export interface UnansweredOptions extends ListOptions {
   readonly sort?: UnansweredSort | undefined
 }
 
-/** The most links that are reminded of at once. */
-export const remindedAtOnce = 100
-
 /** Links of an offer for one recipient each. */
 export interface OfferLinksPort {
   list(offerId: string, options?: OfferLinkListOptions): Promise<Page<OfferLink>>

@@ -125,12 +125,20 @@ describe.each(languages)('the customer’s pages in %s', (language) => {
   })
 
   it('tell a stranger what this is, and offer the sign-in', async () => {
-    const { heading, control } = await openApp(
+    const { heading, control, main } = await openApp(
       `/${language}`,
       fakeBackend((world) => (world.session = null)),
     )
     expect(heading()).toBe(t('home.title'))
     expect(control(t('home.signIn')).getAttribute('href')).toContain('/auth/sign-in?')
+    for (const step of ['offer', 'read', 'answer', 'end'] as const)
+      expect(spoken(main)).toContain(t(`home.how.${step}.text`))
+    expect(control(t('home.customers.help')).getAttribute('href')).toBe(
+      `/${language}/help/authorize-or-remove-partner-relationships/`,
+    )
+    expect(control(t('home.partners.help')).getAttribute('href')).toBe(
+      `/${language}/help/offer-delegated-administration/`,
+    )
   })
 })
 
