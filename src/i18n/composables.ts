@@ -1,6 +1,7 @@
 import { computed, type ComputedRef } from 'vue'
 import { pathOf, type RouteArgs, type RouteName } from '../lib/routes.ts'
 import {
+  formatBeside,
   formatCountry,
   formatDate,
   formatDateTime,
@@ -43,6 +44,8 @@ export interface Formats {
   number(value: number): string
   /** “A, B, and C” */
   list(items: readonly string[]): string
+  /** “ (you)” after a name; “（你）” needs no space. */
+  beside(text: string): string
   /** “30 days” */
   days(count: number): string
   /** The country's name, of its two-letter code. */
@@ -60,6 +63,7 @@ export function useFormats(): Formats {
     relative: (moment, now) => formatRelative(current(), moment, now),
     number: (value) => formatNumber(current(), value),
     list: (items) => formatList(current(), items),
+    beside: (text) => formatBeside(current(), text),
     days: (count) => formatDays(current(), count),
     country: (code) => formatCountry(current(), code),
     languageName: (language) => formatLanguageName(current(), language),

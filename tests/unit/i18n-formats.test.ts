@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import {
+  formatBeside,
   formatCountry,
   formatDate,
   formatDateTime,
@@ -38,6 +39,10 @@ it('numbers, lists and spans follow the language', () => {
   expect(formatSentences('da', ['A.', 'B.'])).toBe('A. B.')
   expect(formatDays('da', 1)).toBe('1 dag')
   expect(formatDays('en', 30)).toBe('30 days')
+  expect(formatDays('zh', 30)).toBe('30 天')
+  expect(formatBeside('zh', '（你）')).toBe('（你）')
+  expect(formatBeside('zh', 'A')).toBe(' A')
+  expect(formatBeside('en', '(you)')).toBe(' (you)')
 })
 
 it('how long ago is said in the unit that fits', () => {
@@ -46,6 +51,7 @@ it('how long ago is said in the unit that fits', () => {
   expect(formatRelative('da', '2026-11-04T17:07:00Z', now)).toBe('i går')
   expect(formatRelative('zh', '2026-11-07T17:07:00Z', now)).toBe('后天')
   expect(formatRelative('en', now, now)).toBe('now')
+  expect(formatRelative('zh', '2026-11-05T17:04:00Z', now)).toBe('3 分钟前')
 })
 
 it('countries and languages have their names', () => {

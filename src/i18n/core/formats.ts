@@ -51,13 +51,24 @@ export function formatSentences(language: Language, items: readonly string[]): s
   return items.join(language === 'zh' ? '' : ' ')
 }
 
-/** A span of days in words: “30 days”, “30 dage”, “30天”. */
+const digitBeforeHan = /(\d)(?=\p{Script=Han})/gu
+
+/** “30天” with the room that the product's own texts keep between digits and Han: “30 天”. */
+const roomy = (language: Language, text: string): string =>
+  language === 'zh' ? text.replace(digitBeforeHan, '$1 ') : text
+
+/** What stands beside a text on its line, with the space before it; full-width punctuation brings its own room. */
+export function formatBeside(language: Language, text: string): string {
+  return language === 'zh' && /^[\u3000-\u303f\uff00-\uffef]/.test(text) ? text : ` ${text}`
+}
+
+/** A span of days in words: “30 days”, “30 dage”, “30 天”. */
 export function formatDays(language: Language, days: number): string {
   const format = kept(
     `u:${language}`,
     () => new Intl.NumberFormat(tagOf(language), { style: 'unit', unit: 'day', unitDisplay: 'long' }),
   )
-  return format.format(days)
+  return roomy(language, format.format(days))
 }
 
 const steps: readonly [limit: number, seconds: number, unit: Intl.RelativeTimeFormatUnit][] = [
@@ -75,7 +86,7 @@ export function formatRelative(language: Language, moment: Moment, now: Moment):
   const seconds = (new Date(moment).getTime() - new Date(now).getTime()) / 1000
   const [, size, unit] = steps.find(([limit]) => Math.abs(seconds) < limit) ?? [0, 1, 'second' as const]
   const format = kept(`r:${language}`, () => new Intl.RelativeTimeFormat(tagOf(language), { numeric: 'auto' }))
-  return format.format(Math.round(seconds / size), unit)
+  return roomy(language, format.format(Math.round(seconds / size), unit))
 }
 
 /** The country's name in the language. */
