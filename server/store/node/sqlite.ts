@@ -4,6 +4,7 @@ import { dirname } from 'node:path'
 import { openStore, type Store } from '../database.ts'
 import { sqliteTraits } from '../dialect.ts'
 import { sqliteDialect } from '../sqlite.ts'
+import { withKeptStatements } from './statements.ts'
 
 /** Another process has the database file open. */
 export class DatabaseInUse extends Error {
@@ -41,7 +42,7 @@ export function openSqlite(file: string, options: { alone?: boolean } = {}): Sto
   database.pragma('journal_mode = WAL')
   database.pragma('synchronous = FULL')
   database.pragma('foreign_keys = ON')
-  const store = openStore(sqliteDialect(database), sqliteTraits)
+  const store = openStore(sqliteDialect(withKeptStatements(database)), sqliteTraits)
   return {
     ...store,
     async close() {
