@@ -23,7 +23,14 @@ import {
 } from '../store/people.ts'
 import { endOnBehalfOf } from '../store/on-behalf.ts'
 import { endSessionsOf, insertOneTimeLink } from '../store/records.ts'
-import { insertTeamEvent, listOwners, listTeamEvents, lockOwners, type TeamEventView } from '../store/team.ts'
+import {
+  insertTeamEvent,
+  listOwners,
+  listTeamEvents,
+  lockOwners,
+  roleCameWithAccess,
+  type TeamEventView,
+} from '../store/team.ts'
 import { maySendOffers, scopeOf } from './access.ts'
 import { accessRoleOf, adminRoleOf, partnerRoleOf } from './account.ts'
 import { teamActor, teamManager, type PartnerActor } from './actor.ts'
@@ -198,7 +205,8 @@ function change(
 
 /**
  * Assigns administrative access to the companies that the partner supports, or takes it away. Somebody who did
- * nothing for the partner so far becomes its helpdesk agent, since access without a role reaches no client.
+ * nothing for the partner so far becomes its helpdesk agent, since access without a role reaches no client; a role
+ * that came so goes with the access, or they would go on reading the list of clients.
  */
 export function assignAccess(
   deps: Deps,
@@ -210,7 +218,12 @@ export function assignAccess(
   return change(deps, caller, id, call, async (tx, { member, at }) => {
     if (accessRoleOf(member) === access) return null
     const role = access && member.partner_role === null ? 'helpdesk' : null
-    await updatePerson(tx, id, { access_role: access, ...(role && { partner_role: role }) })
+    const roleGoes = access === null && (await roleCameWithAccess(tx, id))
+    await updatePerson(tx, id, {
+      access_role: access,
+      ...(role && { partner_role: role }),
+      ...(roleGoes && { partner_role: null }),
+    })
     await endOnBehalfOf(tx, id, at)
     return { event: access ? 'access-assigned' : 'access-removed', access: access ?? accessRoleOf(member), role }
   })

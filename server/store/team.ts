@@ -34,6 +34,20 @@ export async function insertTeamEvent(tx: Tx, row: Insertable<TeamLogTable>): Pr
   await tx.db.insertInto('team_log').values(row).execute()
 }
 
+/** Whether the role that somebody has was given along with their access, and nobody has chosen one since. */
+export async function roleCameWithAccess(tx: Tx, personId: string): Promise<boolean> {
+  const last = await tx.db
+    .selectFrom('team_log')
+    .select('event')
+    .where('target_id', '=', personId)
+    .where('role', 'is not', null)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return last?.event === 'access-assigned'
+}
+
 export interface TeamEventView extends Selectable<TeamLogTable> {
   readonly actor_name: string
   readonly target_name: string

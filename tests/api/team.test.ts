@@ -201,7 +201,35 @@ describeStores('a partner’s own people', bothOnDisk, (kind) => {
       partnerRole: 'helpdesk',
       access: 'limited',
     })
-    expect((await (await server.as(seller)).clients.list()).items.length).toBeGreaterThan(0)
+    const staff = await server.as(seller)
+    expect((await staff.clients.list()).items.length).toBeGreaterThan(0)
+    // More access is no choice of a role; the one that came with access goes with it.
+    server.clock.advance(1000)
+    await boss.team.assignAccess(id, 'full', key())
+    server.clock.advance(1000)
+    expect(await boss.team.assignAccess(id, null, key())).toMatchObject({ partnerRole: null, access: null })
+    await expect(staff.clients.list()).rejects.toMatchObject({ code: 'not-allowed' })
+  })
+
+  it('keep a role that was chosen for them when their access ends', async () => {
+    await start()
+    const boss = await server.as(owner)
+    const { id } = await member(boss, seller)
+    await server.deps.store.transaction((tx) =>
+      tx.db.updateTable('people').set({ partner_role: null }).where('id', '=', id).execute(),
+    )
+    await boss.team.assignAccess(id, 'limited', key())
+    server.clock.advance(1000)
+    await boss.team.setRole(id, 'seller', key())
+    server.clock.advance(1000)
+    await boss.team.setRole(id, 'helpdesk', key())
+    server.clock.advance(1000)
+    expect(await boss.team.assignAccess(id, null, key())).toMatchObject({ partnerRole: 'helpdesk', access: null })
+    // Nor does it go where it was theirs from the beginning.
+    const other = await member(boss, helpdesk)
+    await boss.team.assignAccess(other.id, 'full', key())
+    server.clock.advance(1000)
+    expect(await boss.team.assignAccess(other.id, null, key())).toMatchObject({ partnerRole: 'helpdesk' })
   })
 
   it('are told what each role lets them do', async () => {
