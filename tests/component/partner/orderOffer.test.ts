@@ -386,9 +386,16 @@ describe('changing a trial invitation or a purchase offer', () => {
     await app.go(reviseAt('order'))
     await app.fill('#licenses-mail', '4')
     await app.go(reviseAt('check'))
-    backend.failNext('offers.revise', 'offer-changed')
+    backend.world.offers = backend.world.offers.map((one) => ({ ...one, version: one.version + 1, name: 'Theirs' }))
     await app.press(en('revise.act'))
-    expect(spoken(app.main)).toContain(en('revise.conflict'))
+    expect(spoken(app.main)).toContain(en('revise.newer.title', { version: 2 }))
+    await app.go(reviseAt('order'))
+    expect(app.get<HTMLInputElement>('#licenses-mail').value).toBe('4')
+    expect(spoken(app.main)).toContain(en('revise.newer.title', { version: 2 }))
+    await app.press(en('revise.newer.keep'))
+    await app.go(reviseAt('check'))
+    await app.press(en('revise.act'))
+    expect(backend.callsOf('offers.revise').at(-1)?.input[1]).toMatchObject({ basedOn: 2, trial: { licenses: 4 } })
   })
 
   it('shows what the server refuses of it where it was answered', async () => {
