@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import type { Deps } from '../deps.ts'
-import { listClientSubscriptions, setLicenses } from '../services/client-licenses.ts'
+import { listClientSubscriptions, changeLicenses } from '../services/client-licenses.ts'
 import {
   addClientUser,
   assignAdminRole,
@@ -100,16 +100,16 @@ export function clientUserRoutes(api: Api, deps: Deps): void {
   operation(
     api,
     {
-      id: 'setLicenses',
+      id: 'changeLicenses',
       method: 'put',
       path: '/api/clients/{id}/users/{userId}/licenses',
-      summary: "Makes the licenses of a client's user those of a list, by the ids of subscriptions",
+      summary: "Gives licenses to a client's user and takes others back, by the ids of subscriptions",
       params: UserParams,
       body: LicensesInput,
       result: ClientUserDetails,
       refusals: [...changeRefusals, 'no-licenses-left'],
     },
-    ({ caller, params, body, command }) => setLicenses(deps, caller, params.id, params.userId, body.licenses, command),
+    ({ caller, params, body, command }) => changeLicenses(deps, caller, params.id, params.userId, body, command),
   )
   operation(
     api,

@@ -1,6 +1,6 @@
 import type { z } from '@hono/zod-openapi'
 import type { Caller, Deps } from '../deps.ts'
-import type { ClientUserDetails, Subscription } from '../shapes.ts'
+import type { ClientUserDetails, LicensesInput, Subscription } from '../shapes.ts'
 import type { Tx } from '../store/database.ts'
 import { findPerson, globalAdmins, type PersonRow } from '../store/people.ts'
 import { deleteAssignment, licensesOf, listSubscriptions, lockSubscription } from '../store/subscriptions.ts'
@@ -58,13 +58,16 @@ async function noteLicense(
   await noteAct(tx, deps, presence, { event, target: { id: user.id, name: user.name }, detail })
 }
 
-/** Makes the licenses of a user those of a list: gives what is missing, and takes the others back first. */
-export function setLicenses(
+/**
+ * Takes licenses of a user back, and gives others. What isn't named stays as it is, so that two who look at the same
+ * user don't undo each other's work without knowing.
+ */
+export function changeLicenses(
   deps: Deps,
   caller: Caller | null,
   customerId: string,
   userId: string,
-  wanted: readonly string[],
+  { add, remove }: z.infer<typeof LicensesInput>,
   call: CommandCall,
 ): Promise<z.infer<typeof ClientUserDetails>> {
   return deps.store.transaction(async (tx) => {
@@ -73,13 +76,13 @@ export function setLicenses(
     if (user?.organization_id !== customerId) throw new Refusal('not-found')
     await once(tx, presence.actor.person.id, call, deps.clock.now().toISOString(), async () => {
       const held = await licensesOf(tx, userId)
-      for (const id of held.filter((one) => !wanted.includes(one))) {
+      for (const id of held.filter((one) => remove.includes(one))) {
         const subscription = await lockSubscription(tx, id, 'update')
         if (subscription && (await deleteAssignment(tx, id, userId))) {
           await noteLicense(tx, deps, presence, user, 'license-removed', subscription.product)
         }
       }
-      const missing = wanted.filter((one) => !held.includes(one))
+      const missing = add.filter((one) => !held.includes(one))
       await assignLicenses(tx, deps, presence, user, missing)
       return null
     })

@@ -148,4 +148,6 @@ export const ClientUserAdded = z
 
 export const ClientUserEdit = z.strictObject({ name: text(200), email, language: Language }).openapi('ClientUserEdit')
 export const AdminRoleInput = z.strictObject({ role: AdminRole }).openapi('AdminRoleInput')
-export const LicensesInput = z.strictObject({ licenses: Licenses }).openapi('LicensesInput')
+export const LicensesInput = z
+  .strictObject({ add: Licenses, remove: Licenses })
+  .openapi('LicensesInput', { description: 'A license in both is taken back.' })

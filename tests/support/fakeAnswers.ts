@@ -107,6 +107,8 @@ export interface FakeWorld {
   ownUsers: OwnUser[]
   /** What a client that is looked up has. */
   subscriptions: Subscription[]
+  /** Of users of clients: the subscriptions of which they have a license. */
+  licenses: Record<string, readonly string[]>
   /** The partner's own session at a client, by the customer's id. */
   inside: Record<string, OnBehalfSession>
   /** What can be offered to try or to buy. */

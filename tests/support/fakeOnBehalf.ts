@@ -46,7 +46,7 @@ export function onBehalfAnswers(world: FakeWorld, operation: Operation): Backend
   const details = (customerId: string, userId: string): ClientUserDetails => {
     const user = world.users[customerId]?.find(({ id }) => id === userId)
     if (!user) throw new BackendError('not-found')
-    return { user, licenses: [] }
+    return { user, licenses: world.licenses[userId] ?? [] }
   }
   const change = (customerId: string, userId: string, by: Partial<ClientUser>): ClientUserDetails => {
     clientOf(customerId)
@@ -54,7 +54,7 @@ export function onBehalfAnswers(world: FakeWorld, operation: Operation): Backend
     const { user } = details(customerId, userId)
     const changed = { ...user, ...by }
     world.users[customerId] = (world.users[customerId] ?? []).map((one) => (one.id === userId ? changed : one))
-    return { user: changed, licenses: [] }
+    return { user: changed, licenses: world.licenses[userId] ?? [] }
   }
   return {
     current: operation<Backend['onBehalf']['current']>('onBehalf.current', (customerId) => {
@@ -91,10 +91,14 @@ export function onBehalfAnswers(world: FakeWorld, operation: Operation): Backend
     assignRole: operation<Port['assignRole']>('onBehalf.assignRole', (customerId, userId, adminRole) =>
       change(customerId, userId, { adminRole }),
     ),
-    setLicenses: operation<Port['setLicenses']>('onBehalf.setLicenses', (customerId, userId, licenses) => ({
-      ...change(customerId, userId, {}),
-      licenses: [...licenses],
-    })),
+    changeLicenses: operation<Port['changeLicenses']>(
+      'onBehalf.changeLicenses',
+      (customerId, userId, { add, remove }) => {
+        const held = world.licenses[userId] ?? []
+        world.licenses[userId] = [...held.filter((one) => !remove.includes(one)), ...add]
+        return change(customerId, userId, {})
+      },
+    ),
     subscriptions: operation<Port['subscriptions']>('onBehalf.subscriptions', (customerId, options) => {
       mustBeInside(world, customerId)
       return pageOf(world.subscriptions, options)

@@ -248,6 +248,7 @@ export function fakeWorld(): FakeWorld {
     terms: fakeTerms,
     ownUsers: fakeOwnUsers,
     subscriptions: [],
+    licenses: {},
     inside: {},
     products: fakeProducts,
     domains: [

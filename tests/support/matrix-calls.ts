@@ -392,10 +392,10 @@ export const inputs: Readonly<Record<string, Readonly<Record<string, (facts: Fac
       body: { role: 'none' },
     }),
   },
-  setLicenses: {
-    'a person without an admin role': ({ customerId, userId }) => ({
+  changeLicenses: {
+    'a person without an admin role': ({ customerId, userId, subscriptionId }) => ({
       path: { id: customerId, userId },
-      body: { licenses: [] },
+      body: { add: [], remove: [subscriptionId] },
     }),
   },
   listClientSubscriptions: { 'the customer': ({ customerId }) => ({ path: { id: customerId } }) },

@@ -70,6 +70,11 @@ export interface DomainVerification {
   readonly outcome: DomainOutcome
 }
 
+export interface LicenseChange {
+  readonly add: readonly string[]
+  readonly remove: readonly string[]
+}
+
 /** *Administer on behalf of*: what a partner's people do inside a client's organization. */
 export interface OnBehalfPort {
   /** Null where the person who asks has not entered, or the session is over. */
@@ -87,11 +92,11 @@ export interface OnBehalfPort {
   ): Promise<ClientUserDetails>
   setBlocked(customerId: string, userId: string, blocked: boolean, options: CommandOptions): Promise<ClientUserDetails>
   assignRole(customerId: string, userId: string, role: AdminRole, options: CommandOptions): Promise<ClientUserDetails>
-  /** Makes the user's licenses those of the list: ids of subscriptions. */
-  setLicenses(
+  /** Gives licenses and takes others back, by ids of subscriptions; what isn't named stays. */
+  changeLicenses(
     customerId: string,
     userId: string,
-    licenses: readonly string[],
+    change: LicenseChange,
     options: CommandOptions,
   ): Promise<ClientUserDetails>
 

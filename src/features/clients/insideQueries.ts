@@ -8,6 +8,7 @@ import type {
   ClientUserInput,
   CommandOptions,
   DomainVerification,
+  LicenseChange,
   Page,
   Subscription,
 } from '../../backend/contract.ts'
@@ -68,7 +69,7 @@ export type UserChange =
   | { readonly edit: ClientUserEdit }
   | { readonly blocked: boolean }
   | { readonly role: AdminRole }
-  | { readonly licenses: readonly string[] }
+  | { readonly licenses: LicenseChange }
 
 export function useChangeUser(customerId: () => string, userId: () => string): Command<UserChange, ClientUserDetails> {
   const { onBehalf } = useBackend()
@@ -76,7 +77,7 @@ export function useChangeUser(customerId: () => string, userId: () => string): C
     if ('edit' in change) return onBehalf.editUser(id, userId(), change.edit, options)
     if ('blocked' in change) return onBehalf.setBlocked(id, userId(), change.blocked, options)
     if ('role' in change) return onBehalf.assignRole(id, userId(), change.role, options)
-    return onBehalf.setLicenses(id, userId(), change.licenses, options)
+    return onBehalf.changeLicenses(id, userId(), change.licenses, options)
   })
 }
 

@@ -110,7 +110,7 @@ export const acts: readonly Act[] = [
     writes: ['people', 'activities'],
   },
   {
-    operation: 'setLicenses',
+    operation: 'changeLicenses',
     target: 'a person without an admin role',
     actor: 'owner',
     state: 'full',

@@ -17,7 +17,7 @@ export const scenarios: Readonly<Record<string, (kind: StoreKind) => Promise<voi
   everyActIsStopped: (kind) => everyActIsStopped(kind),
   lookUpIsStopped: (kind) => everyActIsStopped(kind, ['lookUp']),
   verifyingIsStopped: (kind) => everyActIsStopped(kind, ['verifyClientDomain']),
-  licensingIsStopped: (kind) => everyActIsStopped(kind, ['setLicenses']),
+  licensingIsStopped: (kind) => everyActIsStopped(kind, ['changeLicenses']),
   readingChangesNothing,
   readingUsersIsRecordedOnce,
   allOrNothing,

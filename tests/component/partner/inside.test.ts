@@ -41,6 +41,32 @@ describe('users of a client', () => {
     expect(app.get<HTMLInputElement>('#name').value).toBe('')
   })
 
+  it('keep a license that a colleague gave them while their form was open', async () => {
+    const backend = inside()
+    const { world } = backend
+    const [user] = world.users[customer.id] ?? []
+    const id = user?.id ?? ''
+    const product = (name: string) => ({ id: name, names: { en: name, da: name, zh: name } })
+    const subscription = { state: 'active', licenses: 9, assigned: 1, billing: 'yearly', endsAt: null } as const
+    world.subscriptions = ['mail', 'suite'].map((name) => ({
+      ...subscription,
+      id: `s_${name}`,
+      product: product(name),
+      startedAt: '2026-01-01T00:00:00.000Z',
+      partner: null,
+    }))
+    const app = await openApp(`/en/${area}/users/${id}`, backend)
+    await app.choose('#license-s_mail')
+    world.licenses[id] = ['s_suite']
+    await app.press(en('onBehalf.user.licensesSave'))
+    expect(backend.callsOf('onBehalf.changeLicenses')[0]?.input[2]).toEqual({ add: ['s_mail'], remove: [] })
+    expect(world.licenses[id]).toEqual(['s_suite', 's_mail'])
+    // What came of it is what the form shows, and takes back one by one.
+    await app.choose('#license-s_suite')
+    await app.press(en('onBehalf.user.licensesSave'))
+    expect(backend.callsOf('onBehalf.changeLicenses')[1]?.input[2]).toEqual({ add: [], remove: ['s_suite'] })
+  })
+
   it('are refused at the field, and nothing typed is lost when the session ends', async () => {
     const backend = inside()
     const app = await openApp(`/en/${area}/users/new`, backend)

@@ -45,11 +45,11 @@ export function onBehalf(api: HttpClient): OnBehalfPort {
           body: { role },
         }),
       ),
-    setLicenses: (id, userId, licenses, { key }) =>
+    changeLicenses: (id, userId, { add, remove }, { key }) =>
       dataOf(
         api.PUT('/api/clients/{id}/users/{userId}/licenses', {
           params: { path: { id, userId }, header: header(key) },
-          body: { licenses: [...licenses] },
+          body: { add: [...add], remove: [...remove] },
         }),
       ),
     subscriptions: (id, options) =>

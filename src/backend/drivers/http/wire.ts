@@ -1057,8 +1057,8 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Makes the licenses of a client's user those of a list, by the ids of subscriptions */
-        put: operations["setLicenses"];
+        /** Gives licenses to a client's user and takes others back, by the ids of subscriptions */
+        put: operations["changeLicenses"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3084,8 +3084,10 @@ export interface components {
         AdminRoleInput: {
             role: components["schemas"]["AdminRole"];
         };
+        /** @description A license in both is taken back. */
         LicensesInput: {
-            licenses: string[];
+            add: string[];
+            remove: string[];
         };
         SubscriptionPage: {
             items: components["schemas"]["Subscription"][];
@@ -9433,7 +9435,7 @@ export interface operations {
             };
         };
     };
-    setLicenses: {
+    changeLicenses: {
         parameters: {
             query?: never;
             header: {
