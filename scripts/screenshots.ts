@@ -9,6 +9,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { languages, type Language } from '../src/lib/languages.ts'
 import { launchOptions } from '../tests/support/browser.ts'
 import { startServer } from '../tests/support/server.ts'
+import { steady } from '../tests/support/settled.ts'
 import {
   factsOf,
   signedIn,
@@ -45,7 +46,7 @@ try {
   const owner = await signedIn(browser, server.url, people.owner)
   const admin = await signedIn(browser, server.url, people.admin)
   const user = await signedIn(browser, server.url, people.user)
-  const facts = await factsOf(server.url, { owner, admin, user })
+  const facts = await factsOf(server.url, cloud, { owner, admin, user })
   const states: States = new Map()
   for (const visitor of new Set(stops.map((stop) => stop.as))) {
     if (visitor === 'stranger') continue
@@ -90,6 +91,7 @@ async function pictures(
     await visit(page, server.url, stop, facts, language)
     for (const { size, width } of opening) {
       await page.setViewportSize({ width, height: 900 })
+      await steady(page)
       for (const colorScheme of themes) {
         await page.emulateMedia({ colorScheme })
         const path = new URL(`${stop.name}-${size}-${colorScheme}.png`, folder).pathname

@@ -1,7 +1,7 @@
 import type { Cloud } from '../../src/clouds/types.ts'
 import { languageInfo, languages, type Language } from '../../src/i18n/core.ts'
 import { html, type Html } from './html.ts'
-import { say } from './messages.ts'
+import { footerLines, say } from './messages.ts'
 
 /** Where the stylesheet of these pages is served. */
 export const stylesheetPath = '/id/style.css'
@@ -33,14 +33,27 @@ export function page({ language, cloud, title, body, failed, languageSwitch }: P
         <script src="/theme.js"></script>
       </head>
       <body>
-        <header><a class="brand" href="/${language}">${cloud.brand}</a></header>
+        <header>
+          <div class="frame">
+            <a class="brand" href="/${language}">
+              <svg viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor">
+                <path d="M3 18V5l9 9 9-9v13" stroke-width="2.6" stroke-linecap="square" />
+                <path d="M3 22.2h18" stroke-width="1.6" />
+              </svg>
+              <span>${cloud.brand}</span>
+            </a>
+          </div>
+        </header>
         <main>${body}</main>
         <footer>
-          <nav aria-label="${say(language, 'language')}">
-            <ul class="languages">
-              ${cloud.languages.map((other) => switchTo(other, language, languageSwitch))}
-            </ul>
-          </nav>
+          <div class="frame">
+            <nav aria-label="${say(language, 'language')}">
+              <ul class="languages">
+                ${cloud.languages.map((other) => switchTo(other, language, languageSwitch))}
+              </ul>
+            </nav>
+            ${footerLines(language, cloud.products[language].service).map((line) => html`<p>${line}</p>`)}
+          </div>
         </footer>
       </body>
     </html> `.text

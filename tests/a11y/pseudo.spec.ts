@@ -56,7 +56,7 @@ function namesOf(cloud: 'global'): string[] {
   return [
     ...people.flat(),
     ...shown,
-    ...Object.values(typed).flat(),
+    ...Object.values(typed).flatMap((words) => (typeof words === 'string' ? [words] : Object.values<string>(words))),
     ...countries,
     ...languageNames,
     ...Object.values(languageInfo).map(({ name }) => name),

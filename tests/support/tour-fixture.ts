@@ -46,7 +46,7 @@ async function startTour(browser: Browser, { cloud, pseudo }: TourOptions): Prom
     contexts.set(visitor, context)
     return context
   }
-  const facts = await factsOf(server.url, {
+  const facts = await factsOf(server.url, cloud, {
     owner: await as('owner'),
     admin: await as('admin'),
     user: await as('user'),

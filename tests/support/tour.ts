@@ -3,6 +3,7 @@ import { demoPassword, operatorDomain, worldOf } from '../../server/worlds/world
 import type { Language } from '../../src/lib/languages.ts'
 import { articleIds } from '../../src/content/articles.ts'
 import { say } from './say.ts'
+import { listenTo, settled } from './settled.ts'
 
 /** Who looks at a stop. */
 export type Visitor = 'stranger' | 'owner' | 'helpdesk' | 'admin' | 'otherAdmin' | 'user' | 'operator' | 'otherOwner'
@@ -24,6 +25,8 @@ export interface Facts {
   readonly clientDomain: string
   /** Somebody of the partner, other than the visitor. */
   readonly memberId: string
+  /** Another, to whom the owner has assigned access. */
+  readonly assignedId: string
   readonly relationshipId: string
   readonly reference: string
 }
@@ -50,11 +53,26 @@ export const typed = {
   trial: 'Autumn trial',
   purchases: ['Mail for the year', 'Mail and documents'],
   badRow: 'Nobody;not an address',
-  reason: 'Mads Vinther can’t sign in and asked for a new password on the phone.',
-  domain: 'more.havblik.example',
+  /** By cloud, as its companies and people are. */
+  reason: {
+    global: 'Mads Vinther can’t sign in and asked for a new password on the phone.',
+    '21vianet': '王磊无法登录，来电要求重置密码。',
+  },
+  domain: { global: 'more.havblik.example', '21vianet': 'more.haian.example' },
+  note: { global: 'Call Freja first, on weekdays before noon.', '21vianet': '请先致电林晓雨，工作日上午。' },
   subject: 'Mail from the new address comes late',
   text: 'Since Monday, for everybody in the studio.\nWhat they send goes out at once.',
 } as const
+
+type CloudName = 'global' | '21vianet'
+
+/** The cloud whose page this is, by its own word. */
+async function cloudOf(page: Page): Promise<CloudName> {
+  return (await page.locator('html').getAttribute('data-cloud')) === '21vianet' ? '21vianet' : 'global'
+}
+
+/** Where the customers of a cloud's cast are. */
+const country = { global: 'DK', '21vianet': 'CN' } as const
 
 async function fillAccess(page: Page, t: Translate): Promise<void> {
   await page.getByLabel(t('offers.sendOffer.name.label')).fill('Autumn 2026')
@@ -73,7 +91,7 @@ async function fillTrial(page: Page, t: Translate): Promise<void> {
   await page.getByLabel(t('offers.sendOffer.name.label')).fill('Try mail')
   await page.locator('#products').check()
   await page.getByLabel(t('selling.trial.licenses')).fill('10')
-  await page.locator('#usageCountry').selectOption('DK')
+  await page.locator('#usageCountry').selectOption(country[await cloudOf(page)])
   await next(page, 'offers.sendOffer.continue', t)
 }
 
@@ -114,6 +132,12 @@ async function reachOverview(page: Page): Promise<void> {
     const response = await route.fetch()
     const answer = (await response.json()) as { session: { organization: { clientCount: number } } }
     answer.session.organization.clientCount = 100
+    await route.fulfill({ response, json: answer })
+  })
+  await page.route('**/api/overview', async (route) => {
+    const response = await route.fetch()
+    const answer = (await response.json()) as { clients: number }
+    answer.clients = 100
     await route.fulfill({ response, json: answer })
   })
   await page.reload()
@@ -383,7 +407,7 @@ export const tour: readonly Stop[] = [
     path: ({ clientId }) => `partner/clients/${clientId}/note`,
     prepare: async (page, t) => {
       await next(page, 'clientNote.write', t)
-      await page.getByLabel(t('clientNote.label'), { exact: true }).fill('Call Freja first, on weekdays before noon.')
+      await page.getByLabel(t('clientNote.label'), { exact: true }).fill(typed.note[await cloudOf(page)])
     },
   },
   { name: 'client-enter', as: 'helpdesk', path: ({ clientId }) => `partner/clients/${clientId}` },
@@ -490,7 +514,7 @@ export const tour: readonly Stop[] = [
       await next(page, 'team.access.continue', t)
     },
   },
-  { name: 'assign-access-done', as: 'owner', path: ({ memberId }) => `partner/users/${memberId}/settings/done` },
+  { name: 'assign-access-done', as: 'owner', path: ({ assignedId }) => `partner/users/${assignedId}/settings/done` },
   { name: 'invite-member', as: 'owner', path: () => 'partner/users/new' },
   {
     name: 'invite-member-errors',
@@ -569,7 +593,7 @@ export const tour: readonly Stop[] = [
 ]
 
 /** The user names of the visitors, from the people that a cloud's demo offers to try. */
-export function userNames(cloud: 'global' | '21vianet'): Readonly<Record<Exclude<Visitor, 'stranger'>, string>> {
+export function userNames(cloud: CloudName): Readonly<Record<Exclude<Visitor, 'stranger'>, string>> {
   const world = worldOf('two-partners', cloud)
   const people = world.organizations.flatMap(({ domain, people }) => people.map((person) => ({ ...person, domain })))
   const withRole = (role: string): string => {
@@ -627,21 +651,27 @@ async function writeTerms(owner: BrowserContext, url: string): Promise<void> {
     await send(owner, url, 'terms', { language: 'en', text, basedOn })
 }
 
-async function send<Answer>(context: BrowserContext, url: string, path: string, data: object): Promise<Answer> {
+async function send<Answer>(
+  context: BrowserContext,
+  url: string,
+  path: string,
+  data: object,
+  method: 'post' | 'put' = 'post',
+): Promise<Answer> {
   const headers = { 'idempotency-key': crypto.randomUUID(), origin: url }
-  const response = await context.request.post(`${url}/api/${path}`, { headers, data })
+  const response = await context.request[method](`${url}/api/${path}`, { headers, data })
   if (!response.ok()) throw new Error(`${path}: ${response.status()}`)
   return (await response.json()) as Answer
 }
 
 /** Something to try, with administration of which less can be granted. */
-async function invite(context: BrowserContext, url: string): Promise<{ id: string; url: string }> {
+async function invite(context: BrowserContext, url: string, cloud: CloudName): Promise<{ id: string; url: string }> {
   const products = await ask<{ items: { id: string; trialDays: number | null }[] }>(context, `${url}/api/products`)
   return send(context, url, 'trial-invitations', {
     name: typed.trial,
     product: products.items.find(({ trialDays }) => trialDays !== null)?.id,
     licenses: 10,
-    usageCountry: 'DK',
+    usageCountry: country[cloud],
     delegation: { role: 'full', durationDays: 365, narrowable: true },
     validDays: 90,
     defaultLanguage: 'en',
@@ -667,10 +697,10 @@ async function offerPurchase(context: BrowserContext, url: string, name: string)
 const tokenOf = (url: string): string => url.split('/').at(-1) ?? ''
 
 /** The owner is at work at the client for the whole tour. */
-async function enter(context: BrowserContext, url: string, clientId: string): Promise<void> {
+async function enter(context: BrowserContext, url: string, cloud: CloudName, clientId: string): Promise<void> {
   const post = (path: string, data: object): Promise<unknown> => send(context, url, `clients/${clientId}/${path}`, data)
-  await post('on-behalf', { reason: typed.reason })
-  await post('domains', { name: typed.domain })
+  await post('on-behalf', { reason: typed.reason[cloud] })
+  await post('domains', { name: typed.domain[cloud] })
   await post('service-requests', {
     subject: typed.subject,
     text: typed.text,
@@ -682,6 +712,7 @@ async function enter(context: BrowserContext, url: string, clientId: string): Pr
 /** Looks up what the world `two-partners` holds, as its people see it. */
 export async function factsOf(
   url: string,
+  cloud: CloudName,
   { owner, admin, user }: Readonly<Record<'owner' | 'admin' | 'user', BrowserContext>>,
 ): Promise<Facts> {
   const offers = await ask<{ items: { id: string }[] }>(owner, `${url}/api/offers`)
@@ -692,9 +723,11 @@ export async function factsOf(
   const team = await ask<{ items: { id: string; you: boolean }[] }>(owner, `${url}/api/team`)
   const relationships = await ask<{ items: { id: string; reference: string }[] }>(admin, `${url}/api/relationships`)
   const [relationship] = relationships.items
-  await enter(owner, url, clients.items[0]?.customer.id ?? '')
+  const [member, assigned] = team.items.filter(({ you }) => !you)
+  await send(owner, url, `team/${assigned?.id ?? ''}/access`, { access: 'full' }, 'put')
+  await enter(owner, url, cloud, clients.items[0]?.customer.id ?? '')
   await writeTerms(owner, url)
-  const trial = await invite(owner, url)
+  const trial = await invite(owner, url, cloud)
   const [purchaseToken = '', askedToken = ''] = await Promise.all(
     typed.purchases.map((name) => offerPurchase(owner, url, name)),
   )
@@ -709,7 +742,8 @@ export async function factsOf(
     askedToken,
     clientId: clients.items[0]?.customer.id ?? '',
     clientDomain: clients.items[0]?.customer.domain ?? '',
-    memberId: team.items.find(({ you }) => !you)?.id ?? '',
+    memberId: member?.id ?? '',
+    assignedId: assigned?.id ?? '',
     relationshipId: relationship?.id ?? '',
     reference: relationship?.reference ?? '',
   }
@@ -724,6 +758,7 @@ export async function visit(
   language: Language,
   t: Translate = (key, params) => say(language, key, params),
 ): Promise<void> {
+  listenTo(page)
   const path = stop.path(facts, language)
   const answer = await page.goto(path.startsWith('/') ? `${url}${path}` : `${url}/${language}/${path}`)
   // The page that says so would pass for the stop.
@@ -733,17 +768,4 @@ export async function visit(
   await stop.prepare(page, t)
   await page.waitForLoadState('networkidle')
   await settled(page)
-}
-
-/** Waits until a page shows what it fetches: the app is there, and nothing stands in for anything. */
-async function settled(page: Page): Promise<void> {
-  await page.locator('h1').first().waitFor()
-  await page.waitForFunction(() => {
-    const app = document.querySelector('#app')
-    return (!app || app.matches('[data-v-app]')) && !document.querySelector('.ui-skeleton')
-  })
-  await page.evaluate(async () => {
-    await document.fonts.ready
-    for (let frame = 0; frame < 2; frame++) await new Promise((resolve) => requestAnimationFrame(resolve))
-  })
 }

@@ -95,7 +95,7 @@ describe('the text of an article', () => {
     const { html } = await rendered('## Roles {#roles}\n\n| | Full |\n| --- | --- |\n| Users | Yes |')
     expect(html).toContain('<div class="scroll" role="region" tabindex="0" aria-labelledby="roles">')
     expect(html.replace(/\s*\n\s*/g, '')).toContain(
-      '<tr><td></td><th scope="col">Full</th></tr></thead><tbody><tr><th scope="row">Users</th><td>Yes</td></tr>',
+      '<tr role="row"><td role="cell"></td><th role="columnheader" scope="col">Full</th></tr></thead><tbody role="rowgroup"><tr role="row"><th role="rowheader" scope="row">Users</th><td role="cell" data-label="Full">Yes</td></tr>',
     )
   })
 })

@@ -128,31 +128,35 @@ export function translationsPage(site: HelpSite, assets: Assets, language: Langu
   )
   const title = (id: Article['id']): string =>
     site.library[language].get(id)?.title ?? site.library.en.get(id)?.title ?? id
+  const label = (column: 'language' | 'kind' | 'changed' | 'follows'): string =>
+    words.say(`help.translations.${column}`)
   const main = html` ${head(site, language, 'translations')}
-    <div class="scroll" role="region" tabindex="0" aria-labelledby="translations-caption">
-      <table>
+    <div class="scroll translations" role="region" tabindex="0" aria-labelledby="translations-caption">
+      <table role="table">
         <caption id="translations-caption">
           ${words.say('help.translations.caption')}
         </caption>
-        <thead>
-          <tr>
+        <thead role="rowgroup">
+          <tr role="row">
             ${['article', 'language', 'kind', 'changed', 'follows'].map(
-              (column) => html`<th scope="col">${words.say(`help.translations.${column}`)}</th>`,
+              (column) => html`<th scope="col" role="columnheader">${words.say(`help.translations.${column}`)}</th>`,
             )}
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           ${rows.map(({ id, other, article }) => {
             const { htmlLang, name } = languageInfo[other]
             const { translation, reviewed, changed, follows } = article.meta
             const how = translation === 'machine' && reviewed ? 'reviewed' : translation
             const stale = follows !== site.library.en.get(id)?.meta.changed
-            return html`<tr>
-              <th scope="row"><a href="${helpPath(other, id)}" hreflang="${htmlLang}">${title(id)}</a></th>
-              <td lang="${htmlLang}">${name}</td>
-              <td>${words.say(`help.translations.${how}`)}</td>
-              <td>${date(changed)}</td>
-              <td>
+            return html`<tr role="row">
+              <th scope="row" role="rowheader">
+                <a href="${helpPath(other, id)}" hreflang="${htmlLang}">${title(id)}</a>
+              </th>
+              <td role="cell" data-label="${label('language')}"><span lang="${htmlLang}">${name}</span></td>
+              <td role="cell" data-label="${label('kind')}">${words.say(`help.translations.${how}`)}</td>
+              <td role="cell" data-label="${label('changed')}">${date(changed)}</td>
+              <td role="cell" data-label="${label('follows')}">
                 ${follows ? words.say(`help.translations.${stale ? 'stale' : 'upToDate'}`, { date: date(follows) }) : '–'}
               </td>
             </tr>`
