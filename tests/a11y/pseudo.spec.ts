@@ -88,7 +88,7 @@ const months = Array.from({ length: 12 }, (_, month) =>
   new Date(Date.UTC(2026, month)).toLocaleDateString('en', { month: 'long', timeZone: 'UTC' }),
 )
 const moment = new RegExp(
-  `(${months.join('|')}) \\d+, \\d{4}( at \\d+:\\d\\d [AP]M)?|\\d+ (${months.join('|')}) \\d{4}( at \\d+:\\d\\d)?`,
+  `(${months.join('|')})\\s\\d+, \\d{4}( at \\d+:\\d\\d\\s[AP]M)?|\\d+\\s(${months.join('|')}) \\d{4}( at \\d+:\\d\\d)?`,
   'g',
 )
 

@@ -25,14 +25,18 @@ function dateFormat(language: Language, options: Intl.DateTimeFormatOptions): In
   return kept(`d:${language}:${JSON.stringify(options)}`, () => new Intl.DateTimeFormat(tagOf(language), options))
 }
 
+/** Room that no line breaks in: day and month, “kl.” and the time, the time and its half of the day, number and unit. */
+const unbroken = (text: string): string =>
+  text.replace(/(\p{L}) (?=\d{1,2},)|(\d\.|kl\.) |(\d) (?=[AP]M)/gu, '$1$2$3\u00a0')
+
 /** A day, its month as a word: “November 5, 2026”, “5. november 2026”, “2026年11月5日”. */
 export function formatDate(language: Language, moment: Moment, { timeZone }: TimeOptions = {}): string {
-  return dateFormat(language, { dateStyle: 'long', timeZone }).format(new Date(moment))
+  return unbroken(dateFormat(language, { dateStyle: 'long', timeZone }).format(new Date(moment)))
 }
 
 /** A day and its time to the minute: “November 5, 2026 at 2:07 PM”. */
 export function formatDateTime(language: Language, moment: Moment, { timeZone }: TimeOptions = {}): string {
-  return dateFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(new Date(moment))
+  return unbroken(dateFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(new Date(moment)))
 }
 
 export function formatNumber(language: Language, value: number): string {

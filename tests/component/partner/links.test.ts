@@ -147,7 +147,7 @@ describe('one link', () => {
     const app = await openApp(of(link.id), withLinks(link))
     await app.press(en('sharing.remind.one'))
     expect(app.main.textContent).toContain(en('sharing.link.done.reminded'))
-    expect(app.main.textContent).toContain('May 6, 2026')
+    expect(app.main.textContent).toContain('May\u00a06, 2026')
     expect(app.main.textContent).not.toContain(en('sharing.remind.one'))
   })
 

@@ -36,6 +36,6 @@ it('a moment is written as the language does, with the machine’s form beside i
     defineComponent(() => () => h(UiTime, { value: at })),
     'da',
   )
-  expect(wrapper.text()).toBe('5. november 2026')
+  expect(wrapper.text()).toBe('5.\u00a0november 2026')
   expect(wrapper.get('time').attributes('datetime')).toBe(at)
 })
