@@ -81,6 +81,7 @@ function feedback({ id }: Article, words: Words): Html {
     data-article="${id}"
     data-yes-more="${text('yesMore')}"
     data-no-more="${text('noMore')}"
+    data-noted="${text('noted')}"
     data-thanks="${text('thanks')}"
     data-failed="${text('failed')}"
     data-limited="${text('limited')}"

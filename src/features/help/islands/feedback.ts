@@ -61,7 +61,8 @@ export class HelpFeedback extends HTMLElement {
         headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
         body: JSON.stringify(answer),
       })
-      this.say(response.ok ? 'thanks' : response.status === 429 ? 'limited' : 'failed')
+      // The answer alone is taken at once; whoever sees the field for words is not thanked for them yet.
+      this.say(response.ok ? (text ? 'thanks' : 'noted') : response.status === 429 ? 'limited' : 'failed')
       if (!response.ok) return false
       const { id } = (await response.json()) as { readonly id?: unknown }
       if (typeof id === 'string') this.answerId = id
@@ -72,7 +73,7 @@ export class HelpFeedback extends HTMLElement {
     }
   }
 
-  private say(what: 'thanks' | 'failed' | 'limited'): void {
+  private say(what: 'noted' | 'thanks' | 'failed' | 'limited'): void {
     const status = this.querySelector('[role=status]')
     if (status) status.textContent = this.dataset[what] ?? ''
   }

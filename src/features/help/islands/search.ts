@@ -125,7 +125,9 @@ function showResults({ file, search }: Loaded, query: string, status: HTMLElemen
   else if (found.length === 0) status.textContent = `${texts.none.replace('{query}', query.trim())} · ${texts.noneText}`
   else {
     const form = texts.found[found.length === 1 ? 0 : texts.found.length - 1] ?? ''
-    status.textContent = `${form.replace('{count}', String(found.length))} · ${texts.move}`
+    const count = form.replace('{count}', String(found.length))
+    // Where there is no keyboard there are no keys to tell of.
+    status.textContent = matchMedia('(hover: none)').matches ? count : `${count} · ${texts.move}`
   }
 }
 
