@@ -98,7 +98,7 @@ describe('adding a user', () => {
     const backend = fakeBackend()
     const app = await openApp(page, backend)
     await app.press(en('team.invite.action'))
-    expect(spoken(app.get('.ui-errors'))).toContain(en('errors.field.required'))
+    expect(spoken(app.get('.ui-errors'))).toContain(en('team.invite.required.userName'))
     expect(backend.callsOf('team.invite')).toEqual([])
     await app.fill('#name', 'Per Holm')
     await app.fill('#user-name', 'per')
