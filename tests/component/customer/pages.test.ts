@@ -39,7 +39,7 @@ describe.each(languages)('the customer’s pages in %s', (language) => {
       `/${language}/customer/activity`,
       customerBackend((world) => (world.activity = [])),
     )
-    expect(spoken(main)).toContain(t('activity.empty.title'))
+    expect(spoken(main)).toContain(t('activity.empty.first'))
   })
 
   it('keep the receipt of a partner that was removed', async () => {
