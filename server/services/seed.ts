@@ -19,6 +19,7 @@ import type {
   WorldRelationship,
   WorldSubscription,
 } from '../worlds/types.ts'
+import { tellOfAnswer } from './seed-told.ts'
 import { crowdMember, demoPassword, operatorDomain, worldOf, type WorldName } from '../worlds/worlds.ts'
 
 const day = 24 * 60 * 60 * 1000
@@ -244,10 +245,11 @@ async function addRelationship({ tx, deps, seeded }: Context, given: WorldRelati
   if (role === null) throw new Error(`The offer ${given.offer} asks for no administration`)
   const customerId = known(seeded.organizations, given.customer).id
   const at = ago(deps, given.grantedDaysAgo)
+  const [id, reference] = [newId(deps.random), newReference(deps.random)]
   await insertRelationship(tx, {
-    id: newId(deps.random),
+    id,
     cloud: deps.cloud.id,
-    reference: newReference(deps.random),
+    reference,
     partner_id: offer.partnerId,
     customer_id: customerId,
     offer_id: offer.id,
@@ -275,5 +277,19 @@ async function addRelationship({ tx, deps, seeded }: Context, given: WorldRelati
     reason: '',
     at,
     link_id: null,
+  })
+  if (!given.told) return
+  const { name: offerName, created_by: offerBy } = (await findOffer(tx, offer.id)) ?? {}
+  if (!offerName || !offerBy) throw new Error(`The world has no ${given.offer}`)
+  const { partnerId } = offer
+  await tellOfAnswer(tx, deps, {
+    offerName,
+    offerBy,
+    partnerId,
+    customerId,
+    personId: by,
+    relationshipId: id,
+    reference,
+    at,
   })
 }
