@@ -5,7 +5,7 @@ import type { VersionContent } from './offers.ts'
 import type { Tx } from '../store/database.ts'
 import { saveDirectoryEntry } from '../store/directory.ts'
 import { insertLinks, noteLinkOpening } from '../store/offer-links.ts'
-import { findOffer, insertOffer, noteOpening } from '../store/offers.ts'
+import { findOffer, insertAnswer, insertOffer, noteOpening } from '../store/offers.ts'
 import { insertOrganization } from '../store/organizations.ts'
 import { insertPerson, type PersonRow } from '../store/people.ts'
 import { writeMeta } from '../store/records.ts'
@@ -19,6 +19,7 @@ import type {
   WorldRelationship,
   WorldSubscription,
 } from '../worlds/types.ts'
+import { tellOfAnswer } from './seed-told.ts'
 import { crowdMember, demoPassword, operatorDomain, worldOf, type WorldName } from '../worlds/worlds.ts'
 
 const day = 24 * 60 * 60 * 1000
@@ -242,12 +243,15 @@ async function addRelationship({ tx, deps, seeded }: Context, given: WorldRelati
   const by = known(seeded.people, `${given.by}@${given.customer}`)
   const { durationDays, role } = offer.content
   if (role === null) throw new Error(`The offer ${given.offer} asks for no administration`)
+  const customerId = known(seeded.organizations, given.customer).id
+  const at = ago(deps, given.grantedDaysAgo)
+  const [id, reference] = [newId(deps.random), newReference(deps.random)]
   await insertRelationship(tx, {
-    id: newId(deps.random),
+    id,
     cloud: deps.cloud.id,
-    reference: newReference(deps.random),
+    reference,
     partner_id: offer.partnerId,
-    customer_id: known(seeded.organizations, given.customer).id,
+    customer_id: customerId,
     offer_id: offer.id,
     version: 1,
     digest: offer.digest,
@@ -255,9 +259,37 @@ async function addRelationship({ tx, deps, seeded }: Context, given: WorldRelati
     language: offer.content.defaultLanguage,
     state: given.removedDaysAgo === undefined ? 'active' : 'removed',
     granted_by: by,
-    granted_at: ago(deps, given.grantedDaysAgo),
+    granted_at: at,
     ends_at: durationDays === null ? null : ago(deps, given.grantedDaysAgo - durationDays),
     removed_by: given.removedDaysAgo === undefined ? null : by,
     removed_at: given.removedDaysAgo === undefined ? null : ago(deps, given.removedDaysAgo),
+  })
+  // It came of an answer, which the pages of the offer tell of.
+  await noteOpening(tx, { offerId: offer.id, personId: by, organizationId: customerId, at })
+  await insertAnswer(tx, {
+    id: newId(deps.random),
+    offer_id: offer.id,
+    version: 1,
+    digest: offer.digest,
+    customer_id: customerId,
+    person_id: by,
+    answer: 'accepted',
+    reason: '',
+    at,
+    link_id: null,
+  })
+  if (!given.told) return
+  const { name: offerName, created_by: offerBy } = (await findOffer(tx, offer.id)) ?? {}
+  if (!offerName || !offerBy) throw new Error(`The world has no ${given.offer}`)
+  const { partnerId } = offer
+  await tellOfAnswer(tx, deps, {
+    offerName,
+    offerBy,
+    partnerId,
+    customerId,
+    personId: by,
+    relationshipId: id,
+    reference,
+    at,
   })
 }

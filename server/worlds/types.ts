@@ -96,4 +96,6 @@ export interface WorldRelationship {
   readonly by: string
   readonly grantedDaysAgo: number
   readonly removedDaysAgo?: number
+  /** The activity and the messages of both sides know of it, too. */
+  readonly told?: boolean
 }

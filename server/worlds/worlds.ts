@@ -65,8 +65,8 @@ function build(name: WorldName, cast: Cast): World {
     case 'demo':
       return {
         ...base,
-        relationships: [clientRelationship],
-        links,
+        relationships: [{ ...clientRelationship, told: true }],
+        links: links.filter(({ recipient }) => recipient !== cast.client.name),
         crowd: { partner: cast.partner.domain, offer: 'care', clients: 3 },
       }
     case 'empty':

@@ -1,6 +1,7 @@
 import { computed, type ComputedRef } from 'vue'
 import { pathOf, type RouteArgs, type RouteName } from '../lib/routes.ts'
 import {
+  formatAlone,
   formatBeside,
   formatCountry,
   formatDate,
@@ -52,6 +53,8 @@ export interface Formats {
   country(code: string): string
   /** The name of a language, said in the present one. */
   languageName(language: Language): string
+  /** The same, or a time, where it stands alone rather than in a sentence: “Engelsk”. */
+  alone(text: string): string
 }
 
 /** Dates, numbers and lists as the present language writes them. */
@@ -67,5 +70,6 @@ export function useFormats(): Formats {
     days: (count) => formatDays(current(), count),
     country: (code) => formatCountry(current(), code),
     languageName: (language) => formatLanguageName(current(), language),
+    alone: (text) => formatAlone(current(), text),
   }
 }

@@ -12,6 +12,7 @@ export {
   type MessageTree,
 } from './core/catalog.ts'
 export {
+  formatAlone,
   formatBeside,
   formatCountry,
   formatDate,

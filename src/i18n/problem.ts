@@ -39,8 +39,8 @@ const fieldKeyOf = (problem: FieldProblem): MessageKey => `errors.field.${proble
 
 /** An address that is nobody's, to show the shape of what is asked for. */
 const examples: Partial<Record<FieldProblem, string>> = {
-  'not-an-email': 'lone@nordlys.example',
-  'not-a-domain': 'nordlys.example',
+  'not-an-email': 'anna@contoso.example',
+  'not-a-domain': 'contoso.example',
 }
 
 /** What a cloud is called in a sentence; one that has no name there is “another cloud”. */

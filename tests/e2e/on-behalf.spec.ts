@@ -55,7 +55,7 @@ test('with full administration a partner works in a client, and the client reads
     .first()
     .click()
   await helper.getByRole('rowheader').getByRole('link', { name: 'Nina Ny' }).click()
-  await helper.getByLabel(t('onBehalf.user.role'), { exact: true }).selectOption('password-admin')
+  await helper.getByLabel(t('onBehalf.user.roleLabel'), { exact: true }).selectOption('password-admin')
   await press(helper, 'onBehalf.user.roleSave')
   await expect(helper.getByText(t('onBehalf.user.saved')).first()).toBeVisible()
   await helper.getByRole('checkbox').first().check()
@@ -138,7 +138,7 @@ test('a customer gives a partner less, keeps it out by the guard, and both hold 
   const helper = await people.signIn(lone, 'partner/clients')
   await enter(helper, 'Sofie changes her department.')
   await helper.getByRole('rowheader').getByRole('link', { name: 'Mads Vinther' }).click()
-  await expect(helper.getByLabel(t('onBehalf.user.role'), { exact: true })).toBeVisible()
+  await expect(helper.getByLabel(t('onBehalf.user.roleLabel'), { exact: true })).toBeVisible()
 
   // The admin takes full administration away while the partner's page is open.
   const admin = await people.signIn(freja, 'customer/partners')
@@ -154,7 +154,7 @@ test('a customer gives a partner less, keeps it out by the guard, and both hold 
   await expect(admin.getByRole('heading', { level: 1 })).toHaveText(
     t('relationship.change.title.done', { partner: inSentence(partner) }),
   )
-  await helper.getByLabel(t('onBehalf.user.role'), { exact: true }).selectOption('password-admin')
+  await helper.getByLabel(t('onBehalf.user.roleLabel'), { exact: true }).selectOption('password-admin')
   await press(helper, 'onBehalf.user.roleSave')
   await expect(helper.getByText(t('onBehalf.user.saved'))).toHaveCount(0)
   await helper.goto(`${server.url}/en/partner/clients`)

@@ -56,6 +56,7 @@ test('a trial invitation leads somebody without an organization to a trial, and 
   await customer.getByLabel(t('newOrganization.name'), { exact: true }).fill('Ny & Co')
   await customer.getByLabel(t('newOrganization.prefix'), { exact: true }).fill('nyogco')
   await customer.getByLabel(t('newOrganization.address'), { exact: true }).fill('Nygade 1\n5000 Odense C')
+  await customer.getByLabel(t('newOrganization.country'), { exact: true }).selectOption('DK')
   await customer.getByLabel(t('newOrganization.adminName'), { exact: true }).fill('Nina Ny')
   await customer.getByLabel(t('newOrganization.userName'), { exact: true }).fill('nina')
   await customer.getByLabel(t('newOrganization.email'), { exact: true }).fill('nina@mail.example')

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import {
+  formatAlone,
   formatBeside,
   formatCountry,
   formatDate,
@@ -58,4 +59,6 @@ it('countries and languages have their names', () => {
   expect(formatCountry('da', 'CN')).toBe('Kina')
   expect(formatCountry('en', 'not a code')).toBe('not a code')
   expect(formatLanguageName('da', 'zh')).toContain('kinesisk')
+  expect(formatAlone('da', formatLanguageName('da', 'en'))).toBe('Engelsk')
+  expect(formatAlone('zh', '英语')).toBe('英语')
 })

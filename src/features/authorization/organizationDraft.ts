@@ -34,7 +34,7 @@ export function useOrganizationDraft(token: string, reading: Language): Organiza
   const draft = reactive<OrganizationDraft>({
     name: asText(kept['name']),
     domainPrefix: asText(kept['domainPrefix']),
-    country: asText(kept['country']) || (reading === 'zh' ? 'CN' : 'DK'),
+    country: asText(kept['country']),
     address: asText(kept['address']),
     adminName: asText(kept['adminName']),
     userName: asText(kept['userName']),

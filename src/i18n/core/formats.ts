@@ -108,3 +108,9 @@ export function formatLanguageName(language: Language, of: Language): string {
   const names = kept(`a:${language}`, () => new Intl.DisplayNames(tagOf(language), { type: 'language' }))
   return names.of(languageInfo[of].htmlLang.replace('zh-CN', 'zh-Hans')) ?? languageInfo[of].name
 }
+
+/** A name or a time that stands alone, as a value or a choice does, begins with a capital letter: “Engelsk”, “I går”. */
+export function formatAlone(language: Language, text: string): string {
+  const [first = ''] = text
+  return first.toLocaleUpperCase(tagOf(language)) + text.slice(first.length)
+}

@@ -193,7 +193,7 @@ it('lists many offers that wait page by page, beside the pages of partners', asy
     world.pending = Array.from({ length: count }, (_, index) => pendingOf(index, `Partner ${index}`))
   })
   const app = await openApp('/en/customer/partners?show=current', backend)
-  const names = (): string[] => [...app.main.querySelectorAll('.pending li a')].map(spoken)
+  const names = (): string[] => [...app.main.querySelectorAll('.pending-offers li a')].map(spoken)
   const seen = [...names()]
   expect(seen[0]).toBe('Partner 0')
   for (let pages = 0; pages < 10 && seen.length < count; pages += 1) {

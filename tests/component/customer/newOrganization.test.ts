@@ -13,6 +13,7 @@ const typed = {
   '#name': 'Ny & Co',
   '#domain-prefix': 'Nyogco',
   '#address': 'Nygade 1\n1000 København',
+  '#country': 'DK',
   '#admin-name': 'Nina Ny',
   '#user-name': 'nina',
   '#email': 'nina@ny.example',
@@ -98,7 +99,7 @@ describe('a new organization', () => {
     const app = await openApp(path, backend)
     await app.press(en('newOrganization.action'))
     expect(document.activeElement?.getAttribute('role')).toBe('alert')
-    for (const id of ['name', 'domain-prefix', 'address', 'admin-name', 'user-name', 'email', 'password']) {
+    for (const id of ['name', 'domain-prefix', 'address', 'country', 'admin-name', 'user-name', 'email', 'password']) {
       expect(spoken(app.get(`#${id}-error`))).toContain(en('errors.field.required'))
     }
     expect(backend.callsOf('authorization.createOrganization')).toEqual([])
@@ -115,7 +116,7 @@ describe('a new organization', () => {
     await fillIn(app)
     backend.failNext('authorization.createOrganization', 'invalid-input', { fields: [{ field, problem }] })
     await app.press(en('newOrganization.action'))
-    expect(spoken(app.get(selector))).toContain(en(message, { example: 'lone@nordlys.example' }))
+    expect(spoken(app.get(selector))).toContain(en(message, { example: 'anna@contoso.example' }))
     expect(app.get<HTMLInputElement>('#name').value).toBe('Ny & Co')
   })
 

@@ -88,7 +88,7 @@ describe('the overview of a partner with many clients', () => {
     const app = await openApp('/en/partner', backend)
     const [first] = app.main.querySelectorAll('.overview-list')
     expect(first?.textContent).toContain('Fjord & Fjeld A/S')
-    expect(first?.textContent).toContain('in 5 days')
+    expect(first?.textContent).toContain('In 5 days')
     expect(app.main.querySelectorAll('.overview-figures a')).toHaveLength(4)
   })
 

@@ -154,7 +154,7 @@ describe('the other pages of a client', () => {
     const backend = inside()
     const app = await openApp(`/en/${area}/service-requests/new`, backend)
     await app.press(en('serviceRequests.create'))
-    expect(app.get('[role=alert]').textContent).toContain(en('errors.field.required'))
+    expect(app.get('[role=alert]').textContent).toContain(en('serviceRequests.required.subject'))
     await app.fill('#subject', 'Mail comes late')
     await app.fill('#text', 'Since Monday')
     await app.press(en('serviceRequests.create'))

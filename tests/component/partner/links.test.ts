@@ -78,7 +78,7 @@ describe('adding recipients', () => {
     await app.fill('#link-email', 'wrong')
     await app.press(en('sharing.add.one.action'))
     expect(app.get('#link-email-error').textContent).toContain(
-      en('errors.field.not-an-email', { example: 'lone@nordlys.example' }),
+      en('errors.field.not-an-email', { example: 'anna@contoso.example' }),
     )
     await app.fill('#link-email', 'a@mail.example')
     await app.press(en('sharing.add.one.action'))

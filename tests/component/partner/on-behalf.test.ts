@@ -27,7 +27,7 @@ describe('administer on behalf of', () => {
     expect(app.main.textContent).toContain(t('onBehalf.enter.text'))
     expect(app.main.textContent).not.toContain('Anton')
     await app.press(t('onBehalf.enter.action'))
-    expect(app.get('[role=alert]').textContent).toContain(t('errors.field.required'))
+    expect(app.get('[role=alert]').textContent).toContain(t('onBehalf.enter.required'))
     await app.fill('#reason', 'no')
     await app.press(t('onBehalf.enter.action'))
     expect(app.get('[role=alert]').textContent).toContain(t('errors.field.too-short', { limit: 3 }))

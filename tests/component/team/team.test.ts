@@ -63,7 +63,7 @@ describe('the page of a user', () => {
   it('changes the role in the company', async () => {
     const backend = fakeBackend()
     const app = await openApp(page, backend)
-    await app.choose('#partner-role-3')
+    await app.choose('#partner-role')
     await app.press(en('team.role.save'))
     expect(backend.callsOf('team.setRole')[0]?.input).toEqual(['p_signe', 'helpdesk'])
     const role = en('access.partner.helpdesk')
@@ -98,7 +98,7 @@ describe('adding a user', () => {
     const backend = fakeBackend()
     const app = await openApp(page, backend)
     await app.press(en('team.invite.action'))
-    expect(spoken(app.get('.ui-errors'))).toContain(en('errors.field.required'))
+    expect(spoken(app.get('.ui-errors'))).toContain(en('team.invite.required.userName'))
     expect(backend.callsOf('team.invite')).toEqual([])
     await app.fill('#name', 'Per Holm')
     await app.fill('#user-name', 'per')
