@@ -61,6 +61,7 @@ export const forbidden: Readonly<Record<Language, readonly ForbiddenWord[]>> = {
     { word: /\b(Deres|Dem|De)\b(?<![.!?:–] De)(?<!^De)/, why: 'the reader is du' },
     { word: /\blogge? (ind|ud)\b/i, why: 'it is logge på and logge af' },
     { word: /for at give du/i, why: 'a machine wrote it' },
+    { word: /“/, why: 'Danish quotation marks are ”…”' },
   ],
   zh: [
     { word: /世纪银行/, why: '21Vianet is 世纪互联' },
