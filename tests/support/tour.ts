@@ -195,7 +195,7 @@ export const tour: readonly Stop[] = [
     as: 'otherAdmin',
     path: ({ token }) => `offers/${token}/authorize/decision`,
     prepare: async (page, t) => {
-      await page.getByRole('radio').first().check()
+      await page.getByRole('main').getByRole('radio').first().check()
       await next(page, 'offer.decision.next', t)
     },
   },
@@ -219,7 +219,7 @@ export const tour: readonly Stop[] = [
     as: 'otherAdmin',
     path: ({ trialToken }) => `offers/${trialToken}/authorize/decision`,
     prepare: async (page, t) => {
-      await page.getByRole('radio').first().check()
+      await page.getByRole('main').getByRole('radio').first().check()
       await next(page, 'offer.decision.next', t)
       await page.locator('details.narrow > summary').click()
     },
