@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { languages } from '../../../src/lib/languages.ts'
 import { fakeBackend } from '../../support/fakeBackend.ts'
 import { customer, operatorSession } from '../../support/fakeWorld.ts'
@@ -139,6 +139,18 @@ describe.each(languages)('the customer’s pages in %s', (language) => {
     expect(control(t('home.partners.help')).getAttribute('href')).toBe(
       `/${language}/help/offer-delegated-administration/`,
     )
+  })
+})
+
+describe('the page of the partners', () => {
+  it('shows what stands below the offers once it is known which there are', async () => {
+    const backend = customerBackend()
+    const release = backend.hold('relationships.pendingOffers')
+    const app = await openApp('/en/customer/partners', backend)
+    const guard = (): boolean => spoken(app.main).includes(say('en', 'relationship.guard.text'))
+    expect(guard()).toBe(false)
+    release()
+    await vi.waitFor(() => expect(guard()).toBe(true))
   })
 })
 
