@@ -186,11 +186,13 @@ describe('the operator', () => {
     await app.press(en('operator.act.add'))
     await app.press(en('operator.add.action'))
     expect(spoken(app.get('#domain-error'))).toContain(en('errors.field.required'))
+    expect(spoken(app.get('#country-error'))).toContain(en('errors.field.required'))
     expect(port.callsOf('operator.add')).toEqual([])
     for (const [field, text] of Object.entries({
       name: 'Havblik',
       domain: 'havblik.example',
       address: 'Kajen 1',
+      country: 'DK',
       'admin-name': 'Freja',
       'user-name': 'freja',
       email: 'freja@havblik.example',
@@ -211,6 +213,7 @@ describe('the operator', () => {
     await app.press(en('operator.act.add'))
     for (const field of ['name', 'domain', 'address', 'admin-name', 'user-name', 'email'])
       await app.fill(`#${field}`, 'x')
+    await app.fill('#country', 'CN')
     port.failNext('operator.add', 'invalid-input', { fields: [{ field: 'admin.email', problem: 'not-an-email' }] })
     await app.press(en('operator.add.action'))
     expect(spoken(app.get('#email-error'))).toContain('anna@contoso.example')
