@@ -16,6 +16,7 @@ import { establish, refuseSecondGrant } from './granting.ts'
 import { guardRefuses } from './guard.ts'
 import { note, tell } from './journal.ts'
 import { languagesOf, textsIn, type VersionContent } from './offers.ts'
+import { tellOfGrant } from './granted.ts'
 import { once, type CommandCall } from './once.ts'
 import { openOffer, type OpenOffer } from './open-offer.ts'
 import { orderObstacle, refuseSecondOrder, takeOrder } from './orders.ts'
@@ -209,21 +210,8 @@ async function grant(
     link_id: link?.id ?? null,
   })
   if (link) await setLinkAnswer(tx, link.id, { answer: 'accepted', customerId: customer.id, at })
-  const facts = { customer: customer.name, person: actor.person.name, reference: relationship.reference, at }
-  await tell(tx, deps, event, await answerRecipients(tx, partner.id, offer.created_by), (to) => ({
-    kind: 'accepted',
-    ...facts,
-    customerDomain: customer.domain,
-    offer: offer.name,
-    url: `${deps.publicUrl}/${to}/partner/clients/${customer.id}`,
-  }))
-  await tell(tx, deps, event, await globalAdmins(tx, customer.id), (to) => ({
-    kind: 'authorized',
-    ...facts,
-    partner: partner.name,
-    partnerDomain: partner.domain,
-    url: `${deps.publicUrl}/${to}/customer/receipts/${relationship.reference}`,
-  }))
+  const { reference } = relationship
+  await tellOfGrant(tx, deps, event, { partner, customer, person: actor.person, offer, reference, at })
   await settle(tx, deps, { actor, open, eventId: event }, 'authorized')
   return relationship.reference
 }

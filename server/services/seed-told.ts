@@ -2,8 +2,9 @@ import type { Deps } from '../deps.ts'
 import type { Tx } from '../store/database.ts'
 import { keepAllMail } from '../store/mail-queue.ts'
 import { findOrganization } from '../store/organizations.ts'
-import { answerRecipients, findPerson, globalAdmins } from '../store/people.ts'
-import { note, tell } from './journal.ts'
+import { findPerson } from '../store/people.ts'
+import { tellOfGrant } from './granted.ts'
+import { note } from './journal.ts'
 
 /** An answer of a world, as it is in the store. */
 export interface SeededAnswer {
@@ -37,20 +38,7 @@ export async function tellOfAnswer(tx: Tx, now: Deps, answer: SeededAnswer): Pro
     relationshipId: answer.relationshipId,
     target: { id: partner.id, name: partner.name },
   })
-  const facts = { customer: customer.name, person: person.name, reference, at }
-  await tell(tx, deps, event, await answerRecipients(tx, partner.id, answer.offerBy), (to) => ({
-    kind: 'accepted',
-    ...facts,
-    customerDomain: customer.domain,
-    offer: answer.offerName,
-    url: `${deps.publicUrl}/${to}/partner/clients/${customer.id}`,
-  }))
-  await tell(tx, deps, event, await globalAdmins(tx, customer.id), (to) => ({
-    kind: 'authorized',
-    ...facts,
-    partner: partner.name,
-    partnerDomain: partner.domain,
-    url: `${deps.publicUrl}/${to}/customer/receipts/${reference}`,
-  }))
+  const offer = { name: answer.offerName, created_by: answer.offerBy }
+  await tellOfGrant(tx, deps, event, { partner, customer, person, offer, reference, at })
   await keepAllMail(tx)
 }
